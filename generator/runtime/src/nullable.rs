@@ -1,0 +1,73 @@
+//! A value that the API also accepts as `null`.
+
+use super::{DateTime, IdOrSlug, IntoValue, Secret, UnixTime};
+
+/// A value that the API also accepts as `null`.
+///
+/// Not calling a setter, `.end_at(None)` and `.end_at(time)` are three things: the field is absent,
+/// it is `null`, it is the time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Nullable<T> {
+    /// Sent as `null`.
+    Null,
+    /// Sent as the value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if it is not `null`.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl From<&str> for Nullable<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl From<&str> for Nullable<Secret> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<jiff::Timestamp> for Nullable<DateTime> {
+    fn from(value: jiff::Timestamp) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<DateTime> for Nullable<UnixTime> {
+    fn from(value: DateTime) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<&str> for Nullable<IdOrSlug> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<T, U: IntoValue<T>, const N: usize> From<[U; N]> for Nullable<Vec<T>> {
+    fn from(items: [U; N]) -> Self {
+        Self::Value(items.into_iter().map(U::into_value).collect())
+    }
+}

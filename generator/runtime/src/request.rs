@@ -1,0 +1,280 @@
+//! A request: plain data that can be stored, compared, tested and sent.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value as Json;
+
+use super::check::{Checker, Findings};
+use super::json::{JsonFields, serialize_fields};
+use super::pairs::{PairValue, Pairs, to_query};
+use super::route::{CheckSegments, FillPath, Given, Method, Route};
+use super::{Invalid, List, Mode, Rule, Validation, Violation, Visitor};
+
+/// The facts of one action.
+///
+/// Generated code implements it; callers see it as a bound.
+pub trait Endpoint {
+    /// What the API answers with.
+    type Response;
+
+    /// The action: `closes::create`.
+    const NAME: &'static str;
+
+    /// Every route; the path params that are given choose one.
+    const ROUTES: &'static [Route];
+
+    /// What is sent, and how.
+    const BODY: Body = Body::None;
+
+    /// How the list is cut into pages, sorted and filtered, if it is a list.
+    const LIST: Option<List> = None;
+
+    /// The page of the docs.
+    const DOCS: &'static str = "";
+
+    /// Shows the params of the path.
+    fn path<V: Visitor>(&self, _visit: &mut V) {}
+
+    /// Shows the params of the query.
+    fn query<V: Visitor>(&self, _visit: &mut V) {}
+
+    /// Shows the params of the headers.
+    fn headers<V: Visitor>(&self, _visit: &mut V) {}
+
+    /// Shows the fields of the body.
+    fn body<V: Visitor>(&self, _visit: &mut V) {}
+}
+
+/// An action that answers with a list that comes in pages.
+pub trait Paged: Endpoint<Response = Vec<Self::Item>> {
+    /// What the list is of.
+    type Item;
+
+    /// Where the page and its size are set.
+    fn list_mut(&mut self) -> &mut super::ListQuery;
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// There is none.
+    None,
+    /// As JSON, below this root key if there is one.
+    Json(Option<&'static str>),
+    /// As a form in the body (`application/x-www-form-urlencoded`).
+    Form(Option<&'static str>),
+    /// As a form in parts, which can be files (RFC 7578).
+    Multipart(Option<&'static str>),
+}
+
+impl Body {
+    /// The root key.
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Json(key) | Self::Form(key) | Self::Multipart(key) => key,
+        }
+    }
+}
+
+/// What is sent besides what is documented.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extra {
+    /// Fields of the body; of the query where there is no body.
+    pub(crate) fields: Vec<(String, Json)>,
+    /// Params of the query.
+    pub(crate) query: Vec<(String, String)>,
+}
+
+impl Extra {
+    /// Adds a field.
+    pub fn field(&mut self, name: impl Into<String>, value: impl Into<Json>) {
+        self.fields.push((name.into(), value.into()));
+    }
+
+    /// Adds a param of the query.
+    pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.query.push((name.into(), value.into()));
+    }
+}
+
+/// A request that was checked, or built without being checked.
+///
+/// It cannot be changed any more: what was checked is what is sent. It serializes as its JSON body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request<T> {
+    params: T,
+    extra: Extra,
+    warnings: Vec<Violation>,
+}
+
+impl<T: Endpoint> Request<T> {
+    /// Checks every documented rule, as the validation asks.
+    ///
+    /// # Errors
+    /// Every rule that is broken, if they are enforced.
+    #[doc(hidden)]
+    pub fn new(params: T, extra: Extra, validation: &Validation) -> Result<Self, Invalid> {
+        let mut request = Self::unchecked(params, extra);
+        if validation.mode() == Mode::Off {
+            return Ok(request);
+        }
+        let violations = request.violations(validation);
+        if violations.is_empty() {
+            return Ok(request);
+        }
+        if validation.mode() == Mode::Warn {
+            request.warnings = violations;
+            return Ok(request);
+        }
+        Err(Invalid {
+            action: T::NAME,
+            violations,
+            docs: T::DOCS,
+        })
+    }
+
+    /// Checks nothing.
+    #[doc(hidden)]
+    pub fn unchecked(params: T, extra: Extra) -> Self {
+        Self {
+            params,
+            extra,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Every documented rule that the request breaks, by the clock of the validation.
+    pub fn violations(&self, validation: &Validation) -> Vec<Violation> {
+        let findings = Findings::new(validation);
+        let mut top = Checker::top(None, &findings);
+        if T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.path.contains('{')) {
+            let given = Given::collect(|it| self.params.path(it));
+            if given.route(T::ROUTES).is_none() {
+                findings.report(Violation::new(given.joined(), Rule::Route(T::ROUTES), None));
+            }
+            self.params.path(&mut CheckSegments(&mut top));
+        }
+        self.params.query(&mut top);
+        self.params.headers(&mut top);
+        self.params
+            .body(&mut Checker::top(T::BODY.key(), &findings));
+        findings.into_violations()
+    }
+
+    /// The rules that were broken when the request was built with [`Mode::Warn`].
+    pub fn warnings(&self) -> &[Violation] {
+        &self.warnings
+    }
+
+    /// What the builder was given.
+    pub fn params(&self) -> &T {
+        &self.params
+    }
+
+    /// The route that takes exactly the path params that were given, if there is one.
+    pub fn route(&self) -> Option<&'static Route> {
+        Given::collect(|it| self.params.path(it)).route(T::ROUTES)
+    }
+
+    /// The method, if a route takes the path params that were given.
+    pub fn method(&self) -> Option<Method> {
+        self.route().map(|it| it.method)
+    }
+
+    /// The path, its params percent-encoded.
+    ///
+    /// # Errors
+    /// If no route takes the path params that were given, or one of them cannot stand in a path.
+    /// Neither depends on the [`Mode`]: such a request cannot be sent.
+    pub fn path(&self) -> Result<String, Invalid> {
+        let invalid = |violations| Invalid {
+            action: T::NAME,
+            violations,
+            docs: T::DOCS,
+        };
+        let given = Given::collect(|it| self.params.path(it));
+        let Some(route) = given.route(T::ROUTES) else {
+            let violation = Violation::new(given.joined(), Rule::Route(T::ROUTES), None);
+            return Err(invalid(vec![violation]));
+        };
+        let validation = Validation::new(Mode::Enforce);
+        let findings = Findings::new(&validation);
+        self.params
+            .path(&mut CheckSegments(&mut Checker::top(None, &findings)));
+        let mut violations = findings.into_violations();
+        violations.retain(|it| it.rule == Rule::PathSegment);
+        if !violations.is_empty() {
+            return Err(invalid(violations));
+        }
+        Ok(FillPath::collect(|it| self.params.path(it)).fill(*route))
+    }
+
+    /// The query, percent-encoded and without `?`; empty if there is none.
+    pub fn query(&self) -> String {
+        let mut pairs = Pairs::collect(None, |it| {
+            self.params.query(it);
+            if T::BODY == Body::None {
+                for (name, value) in &self.extra.fields {
+                    it.within(name, value);
+                }
+            }
+        });
+        let extra = self.extra.query.iter();
+        pairs.extend(extra.map(|(name, value)| (name.clone(), PairValue::Text(value.clone()))));
+        to_query(&pairs)
+    }
+
+    /// The documented headers that were given.
+    pub fn headers(&self) -> Vec<(String, PairValue)> {
+        Pairs::collect(None, |it| self.params.headers(it))
+    }
+
+    /// The body as pairs, as a form has them.
+    pub fn form(&self) -> Vec<(String, PairValue)> {
+        Pairs::collect(T::BODY.key(), |it| {
+            self.params.body(&mut Documented {
+                pairs: it,
+                extra: &self.extra.fields,
+            });
+            for (name, value) in &self.extra.fields {
+                it.within(name, value);
+            }
+        })
+    }
+}
+
+/// The JSON body.
+impl<T: Endpoint> Serialize for Request<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(key) = T::BODY.key() else {
+            return Inner(self).serialize(serializer);
+        };
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry(key, &Inner(self))?;
+        map.end()
+    }
+}
+
+/// What stands below the root key.
+struct Inner<'a, T>(&'a Request<T>);
+
+impl<T: Endpoint> Serialize for Inner<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let visit = |it: &mut JsonFields<'_, S::SerializeMap>| self.0.params.body(it);
+        serialize_fields(serializer, &self.0.extra.fields, visit)
+    }
+}
+
+/// Leaves out what an extra field takes the place of.
+struct Documented<'a> {
+    pairs: &'a mut Pairs,
+    extra: &'a [(String, Json)],
+}
+
+impl Visitor for Documented<'_> {
+    fn field<T: super::Param>(&mut self, name: &'static str, value: &T, rules: &'static [Rule]) {
+        if !self.extra.iter().any(|(extra, _)| extra == name) {
+            self.pairs.field(name, value, rules);
+        }
+    }
+}

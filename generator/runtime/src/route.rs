@@ -1,0 +1,243 @@
+//! Which route a request takes.
+
+use std::fmt;
+
+use super::pairs::percent_encode;
+use super::{Checker, Param, Rule, Scalar, Visitor};
+
+/// A method of HTTP (RFC 9110, section 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates.
+    Post,
+    /// Replaces.
+    Put,
+    /// Changes.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// The method as it is sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether sending it twice does the same as sending it once (RFC 9110, section 9.2.2).
+    pub const fn is_idempotent(self) -> bool {
+        matches!(self, Self::Get | Self::Put | Self::Delete)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A route of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with its params in braces: `/v2/users/{user_id}/closes`.
+    pub path: &'static str,
+}
+
+impl Route {
+    /// A route.
+    pub const fn new(method: Method, path: &'static str) -> Self {
+        Self { method, path }
+    }
+
+    /// The names in braces.
+    fn params(self) -> impl Iterator<Item = &'static str> {
+        self.path
+            .split('{')
+            .skip(1)
+            .filter_map(|it| it.split('}').next())
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+/// Whether a text can stand in a path without changing where the path leads. Percent-encoding does
+/// not help against `.` and `..`: URL parsers decode them before they resolve the path.
+pub(crate) fn is_segment(text: &str) -> bool {
+    !text.is_empty()
+        && text != "."
+        && text != ".."
+        && !text.contains(|it: char| it == '/' || it == '\\' || it.is_control())
+}
+
+/// How many path params a request can have. No route of a sane API has more.
+const MOST: usize = 8;
+
+/// The path params that a request gives.
+pub(crate) struct Given {
+    names: [&'static str; MOST],
+    count: usize,
+}
+
+impl Given {
+    pub(crate) fn collect(visit: impl FnOnce(&mut Self)) -> Self {
+        let mut given = Self {
+            names: [""; MOST],
+            count: 0,
+        };
+        visit(&mut given);
+        given
+    }
+
+    fn names(&self) -> &[&'static str] {
+        self.names.get(..self.count.min(MOST)).unwrap_or_default()
+    }
+
+    /// The first route that takes exactly these params.
+    pub(crate) fn route(&self, routes: &'static [Route]) -> Option<&'static Route> {
+        routes.iter().find(|it| self.fits(**it))
+    }
+
+    fn fits(&self, route: Route) -> bool {
+        let mut count = 0;
+        for param in route.params() {
+            if !self.names().contains(&param) {
+                return false;
+            }
+            count += 1;
+        }
+        count == self.count
+    }
+
+    /// The names that were given, for a message.
+    pub(crate) fn joined(&self) -> String {
+        if self.count == 0 {
+            "path".to_owned()
+        } else {
+            self.names().join(", ")
+        }
+    }
+}
+
+impl Visitor for Given {
+    fn field<T: Param>(&mut self, name: &'static str, value: &T, _rules: &'static [Rule]) {
+        if value.is_absent() {
+            return;
+        }
+        if let Some(slot) = self.names.get_mut(self.count) {
+            *slot = name;
+        }
+        self.count += 1;
+    }
+}
+
+/// Checks that the values can stand in a path.
+pub(crate) struct CheckSegments<'a, 'b>(pub(crate) &'a mut Checker<'b>);
+
+impl Visitor for CheckSegments<'_, '_> {
+    fn field<T: Param>(&mut self, name: &'static str, value: &T, rules: &'static [Rule]) {
+        self.0.field(name, value, rules);
+        if let Some(Scalar::Text(_)) = value.scalar() {
+            self.0.field(name, value, const { &[Rule::PathSegment] });
+        }
+    }
+}
+
+/// The path of a route with the params filled in, each percent-encoded.
+pub(crate) struct FillPath {
+    params: Vec<(&'static str, String)>,
+}
+
+impl FillPath {
+    pub(crate) fn collect(visit: impl FnOnce(&mut Self)) -> Self {
+        let mut fill = Self { params: Vec::new() };
+        visit(&mut fill);
+        fill
+    }
+
+    pub(crate) fn fill(&self, route: Route) -> String {
+        let mut path = String::with_capacity(route.path.len() + 16);
+        for (i, part) in route.path.split('{').enumerate() {
+            let Some((name, rest)) = part.split_once('}').filter(|_| i > 0) else {
+                path.push_str(part);
+                continue;
+            };
+            if let Some((_, value)) = self.params.iter().find(|(it, _)| *it == name) {
+                percent_encode(value, &mut path);
+            }
+            path.push_str(rest);
+        }
+        path
+    }
+}
+
+impl Visitor for FillPath {
+    fn field<T: Param>(&mut self, name: &'static str, value: &T, _rules: &'static [Rule]) {
+        if let Some(scalar) = value.scalar() {
+            self.params.push((name, scalar.into_text()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_do_not_walk_up() {
+        for text in ["", ".", "..", "a/b", "a\\..", "\t..", "a\0"] {
+            assert!(!is_segment(text), "{text:?}");
+        }
+        for text in ["42", "norminet", "%2e%2e", "a.b", "…"] {
+            assert!(is_segment(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_route_takes_exactly_what_is_given() {
+        const ROUTES: &[Route] = &[
+            Route::new(Method::Get, "/v2/teams"),
+            Route::new(Method::Get, "/v2/users/{user_id}/teams"),
+            Route::new(
+                Method::Get,
+                "/v2/users/{user_id}/projects/{project_id}/teams",
+            ),
+        ];
+        let route = |names: &[&'static str]| {
+            let given = Given::collect(|it| {
+                for name in names {
+                    it.field(name, &1_i64, &[]);
+                }
+            });
+            given.route(ROUTES).map(|it| it.path)
+        };
+        assert_eq!(route(&[]), Some("/v2/teams"));
+        assert_eq!(route(&["user_id"]), Some("/v2/users/{user_id}/teams"));
+        assert_eq!(
+            route(&["project_id", "user_id"]),
+            Some("/v2/users/{user_id}/projects/{project_id}/teams")
+        );
+        assert_eq!(route(&["project_id"]), None);
+        assert_eq!(route(&["a", "b", "c", "d", "e", "f", "g", "h", "i"]), None);
+    }
+
+    #[test]
+    fn values_are_encoded() {
+        let fill = FillPath::collect(|it| it.field("user_id", &"a b%".to_owned(), &[]));
+        let route = Route::new(Method::Get, "/v2/users/{user_id}/teams");
+        assert_eq!(fill.fill(route), "/v2/users/a%20b%25/teams");
+    }
+}

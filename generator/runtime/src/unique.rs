@@ -1,0 +1,66 @@
+//! Whether the items of a list differ.
+
+use std::cmp::Ordering;
+
+/// What an item is told from others by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Key {
+    /// Nothing is known; such an item differs from all others.
+    None,
+    /// A flag.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A fraction.
+    Float(f64),
+    /// A text.
+    Text(String),
+}
+
+impl Key {
+    fn order(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Boolean(a), Self::Boolean(b)) => a.cmp(b),
+            (Self::Integer(a), Self::Integer(b)) => a.cmp(b),
+            (Self::Float(a), Self::Float(b)) => a.total_cmp(b),
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Boolean(_) => 1,
+            Self::Integer(_) => 2,
+            Self::Float(_) => 3,
+            Self::Text(_) => 4,
+        }
+    }
+}
+
+/// Whether no two known keys are the same.
+pub(crate) fn are_unique(mut keys: Vec<Key>) -> bool {
+    keys.retain(|it| *it != Key::None);
+    keys.sort_by(Key::order);
+    keys.windows(2).all(|pair| match pair {
+        [a, b] => a != b,
+        _ => true,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_differ() {
+        assert!(are_unique(vec![Key::None, Key::None]));
+        assert!(are_unique(vec![Key::Integer(1), Key::Text("1".to_owned())]));
+        assert!(!are_unique(vec![
+            Key::Integer(1),
+            Key::Integer(2),
+            Key::Integer(1)
+        ]));
+    }
+}

@@ -1,0 +1,62 @@
+//! What actions answer.
+
+use super::Context;
+use crate::diagnostics::Diagnostic;
+use crate::model::Action;
+
+/// Checks the answers of an action.
+pub(super) fn check_answers(ctx: &mut Context<'_>, action: &Action) {
+    let successes: Vec<_> = action
+        .returns
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| (200..300).contains(&it.status))
+        .collect();
+    if successes.is_empty() && (ctx.lowered || action.returns.is_empty()) {
+        let words = if action.returns.is_empty() {
+            "answers"
+        } else {
+            "answers when all is well"
+        };
+        ctx.report(
+            Diagnostic::error(
+                "missing-answer",
+                action.span,
+                format!("`{}` does not say what it {words}", action.wire),
+            )
+            .help("add `returns`: `{ 200: Close }`, or `{ 204: }` for an answer without a body"),
+        );
+    }
+    for (index, success) in &successes {
+        if success.status == 204 && success.ty.is_some() {
+            ctx.report(
+                Diagnostic::error(
+                    "body-of-204",
+                    ctx.item(action.span, "returns", *index),
+                    "an answer with the status 204 has no body",
+                )
+                .help("leave the type out, or write `200`"),
+            );
+        }
+    }
+    let mut bodies = successes.iter().filter(|(_, it)| it.ty.is_some());
+    if let Some((first, answer)) = bodies.next() {
+        for (index, _) in bodies.filter(|(_, it)| it.ty != answer.ty) {
+            ctx.report(
+                Diagnostic::error(
+                    "several-answers",
+                    ctx.item(action.span, "returns", *index),
+                    format!(
+                        "`{}` answers with two different types when all is well",
+                        action.wire
+                    ),
+                )
+                .other(
+                    ctx.item(action.span, "returns", *first),
+                    "the other one is here",
+                )
+                .help("a function returns one type: write the one that both statuses share"),
+            );
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Every code that a diagnostic can have, with what it means.
+
+mod meaning;
+mod shape;
+
+pub use meaning::MEANING;
+pub use shape::SHAPE;
+
+/// What a code means.
+pub fn explain(code: &str) -> Option<&'static str> {
+    all().find(|it| it.0 == code).map(|it| it.1)
+}
+
+/// Every code with its meaning, by stage.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHAPE.iter().chain(MEANING).copied()
+}

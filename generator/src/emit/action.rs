@@ -1,0 +1,312 @@
+//! One action: its function, its request, its builder.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Ctx;
+use super::example;
+use super::fields;
+use super::list;
+use super::rules;
+use super::setters::{Place, deprecated, setter};
+use super::state;
+use super::text::{Doc, code, escape, ident, link, literal};
+use super::types;
+use crate::model::{Action, Encoding, Field, Method, Requires, Resource, Returns, Type};
+
+/// Every field of a request, with its place.
+pub(crate) fn placed(action: &Action) -> impl Iterator<Item = (&Field, Place<'_>)> {
+    let path = action.path.iter().map(|it| (it, Place::Path));
+    let query = action.query.iter().map(|it| (it, Place::Query));
+    let headers = action.headers.iter().map(|it| (it, Place::Headers));
+    let body = action.body.iter().flat_map(|body| {
+        body.fields
+            .iter()
+            .map(|it| (it, Place::Body(body.key.as_deref())))
+    });
+    path.chain(query).chain(headers).chain(body)
+}
+
+/// Every item of an action.
+pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<TokenStream> {
+    let (function, name) = (ident(&action.function), ident(&action.request));
+    let builder = ident(&action.builder);
+    let all: Vec<&Field> = placed(action).map(|(field, _)| field).collect();
+    let required = state::required(all.iter().copied());
+    let list = action.list.as_ref();
+    let members = fields::members(ctx, &all);
+    let list_member = list.map(|_| {
+        quote! {
+            #[doc = " The page, the order, the filters and the ranges."]
+            pub list: rt::ListQuery
+        }
+    });
+    let others: Vec<_> = list.iter().map(|_| quote!(list)).collect();
+    let default = fields::default(ctx, &name, &all, &others);
+    let derive = default.is_none().then(|| quote!(, Default));
+    let doc = docs(ctx, resource, action).outer();
+    let deprecated = deprecated(action.deprecated.as_ref());
+    let request_doc = format!(" What [`{function}`] sends.");
+    let builder_doc = format!(
+        " Builds what [`{function}`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`."
+    );
+    let alias = state::alias(&builder, &name, &required);
+    let mut setters: Vec<_> = placed(action)
+        .map(|(field, place)| {
+            let slot = required.iter().position(|it| std::ptr::eq(*it, field));
+            setter(ctx, &builder, field, slot, place)
+        })
+        .collect();
+    setters.extend(list.into_iter().flat_map(list::setters));
+    let mut items = vec![
+        quote!(#doc #deprecated pub fn #function() -> #builder { builder::start() }),
+        quote! {
+            #[doc = #request_doc]
+            #[derive(Debug, Clone, PartialEq #derive)]
+            #[non_exhaustive]
+            pub struct #name { #(#members,)* #list_member }
+        },
+    ];
+    items.extend(default);
+    items.push(endpoint(ctx, resource, action));
+    items.extend(paged(ctx, action));
+    items.push(quote!(#[doc = #builder_doc] #alias));
+    items.push(state::complete(&name, &required));
+    items.push(state::block(&builder, &required, &setters));
+    let others: Vec<_> = resource
+        .actions
+        .iter()
+        .filter_map(|it| it.list.as_ref())
+        .collect();
+    items.extend(
+        list.into_iter()
+            .flat_map(|it| list::items(ctx, &others, action, it)),
+    );
+    items
+}
+
+/// The facts of the action.
+fn endpoint(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> TokenStream {
+    let name = ident(&action.request);
+    let full = literal(&format!(
+        "{}::{}",
+        resource.module.as_str(),
+        action.function.as_str()
+    ));
+    let response = response(ctx, &action.returns);
+    let routes = action.routes.iter().map(|it| {
+        let (method, path) = (method(it.method), literal(&it.path));
+        quote!(rt::Route::new(rt::Method::#method, #path))
+    });
+    let body = action.body.as_ref().map(|it| {
+        let key = match &it.key {
+            Some(key) => {
+                let key = literal(key);
+                quote!(Some(#key))
+            }
+            None => quote!(None),
+        };
+        let kind = match it.encoding {
+            Encoding::Json => quote!(Json),
+            Encoding::Form => quote!(Form),
+            Encoding::Multipart => quote!(Multipart),
+        };
+        quote!(const BODY: rt::Body = rt::Body::#kind(#key);)
+    });
+    let list_fact = action.list.as_ref().map(list::fact);
+    let docs = action.page.as_ref().map(|it| {
+        let page = literal(it);
+        quote!(const DOCS: &'static str = #page;)
+    });
+    let path = visiting(quote!(path), fields::visits(&action.path, &[]));
+    let mut query = fields::visits(&action.query, &action.rules);
+    query.extend(
+        action
+            .list
+            .iter()
+            .map(|_| quote!(self.list.visit(<Self as rt::Endpoint>::LIST, visit);)),
+    );
+    let query = visiting(quote!(query), query);
+    let headers = visiting(quote!(headers), fields::visits(&action.headers, &[]));
+    let fields = action
+        .body
+        .as_ref()
+        .map(|it| fields::visits(&it.fields, &it.rules));
+    let fields = visiting(quote!(body), fields.unwrap_or_default());
+    quote! {
+        impl rt::Endpoint for #name {
+            type Response = #response;
+            const NAME: &'static str = #full;
+            const ROUTES: &'static [rt::Route] = &[#(#routes),*];
+            #body
+            #list_fact
+            #docs
+            #path
+            #query
+            #headers
+            #fields
+        }
+    }
+}
+
+fn visiting(name: TokenStream, visits: Vec<TokenStream>) -> Option<TokenStream> {
+    if visits.is_empty() {
+        return None;
+    }
+    Some(quote!(fn #name<V: rt::Visitor>(&self, visit: &mut V) { #(#visits)* }))
+}
+
+/// The first answer of success that has a body, or nothing.
+fn success(returns: &[Returns]) -> Option<&Type> {
+    returns
+        .iter()
+        .filter(|it| (200..300).contains(&it.status))
+        .find_map(|it| it.ty.as_ref())
+}
+
+fn response(ctx: &Ctx<'_>, returns: &[Returns]) -> TokenStream {
+    let Some(ty) = success(returns) else {
+        return quote!(());
+    };
+    let ty = types::received(ctx, ty);
+    let may_be_empty = returns
+        .iter()
+        .any(|it| (200..300).contains(&it.status) && it.ty.is_none());
+    if may_be_empty {
+        quote!(Option<#ty>)
+    } else {
+        ty
+    }
+}
+
+/// What a list that comes in pages is of.
+fn paged(ctx: &Ctx<'_>, action: &Action) -> Option<TokenStream> {
+    action.list.as_ref()?.pages.as_ref()?;
+    let Some(Type::Array(item)) = success(&action.returns) else {
+        return None;
+    };
+    let (name, item) = (ident(&action.request), types::received(ctx, item));
+    Some(quote! {
+        impl rt::Paged for #name {
+            type Item = #item;
+            fn list_mut(&mut self) -> &mut rt::ListQuery { &mut self.list }
+        }
+    })
+}
+
+fn method(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(Get),
+        Method::Post => quote!(Post),
+        Method::Put => quote!(Put),
+        Method::Patch => quote!(Patch),
+        Method::Delete => quote!(Delete),
+    }
+}
+
+/// What the docs of an action say.
+fn docs(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Doc {
+    let mut doc = Doc::of(action.doc.as_deref().unwrap_or_default());
+    if doc.is_empty() {
+        doc.line(format!(
+            "The action {} of {}.",
+            code(&action.wire),
+            code(&resource.wire)
+        ));
+    }
+    doc.paragraph();
+    for route in &action.written_routes {
+        doc.line(format!("- {}", code(route)));
+    }
+    if let Some(requires) = &action.requires {
+        doc.paragraph();
+        doc.line(format!("Requires {}.", requirement(requires)));
+    }
+    if let Some(pages) = action.list.as_ref().and_then(|it| it.pages.as_ref()) {
+        doc.paragraph();
+        doc.line(format!(
+            "Comes in pages of {}, at most {}.",
+            pages.default, pages.max
+        ));
+    }
+    table(ctx, action, &mut doc);
+    example::add(ctx, resource, action, &mut doc);
+    answers(ctx, action, &mut doc);
+    if let Some(page) = &action.page {
+        doc.paragraph();
+        doc.line(format!("Documented at {}.", link(page)));
+    }
+    doc
+}
+
+/// A row for each param.
+fn table(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
+    let mut rows = placed(action).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    doc.paragraph();
+    doc.line("| setter | sent as | rules |");
+    doc.line("|---|---|---|");
+    for (field, place) in rows {
+        let mut rules = vec![types::in_words(ctx, &field.ty)];
+        if field.required {
+            rules.insert(0, "**required**".to_owned());
+        }
+        if field.nullable {
+            rules.push("or `null`".to_owned());
+        }
+        rules.extend(rules::in_words(field));
+        let wire = code(&place.wire(&field.wire));
+        doc.line(format!(
+            "| `{}` | {wire} | {} |",
+            field.name.as_str(),
+            rules.join("; ")
+        ));
+    }
+}
+
+/// The answers by status.
+fn answers(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
+    let answers = action.returns.iter().map(|it| match &it.ty {
+        Some(ty) => format!("{}: {}", it.status, types::in_words(ctx, ty)),
+        None => format!("{}: no body", it.status),
+    });
+    let answers: Vec<_> = answers.collect();
+    if !answers.is_empty() {
+        doc.paragraph();
+        doc.line(format!("Answers {}.", answers.join("; ")));
+    }
+}
+
+/// Who may do it, in words.
+fn requirement(it: &Requires) -> String {
+    let list = |names: &[String], word: &str| {
+        names
+            .iter()
+            .map(|it| code(it))
+            .collect::<Vec<_>>()
+            .join(word)
+    };
+    let mut parts = Vec::new();
+    if it.owner {
+        parts.push("a token that belongs to a user".to_owned());
+    }
+    if !it.roles.is_empty() {
+        parts.push(format!(
+            "an application with the role {}",
+            list(&it.roles, " or ")
+        ));
+    }
+    match it.scopes.as_slice() {
+        [] => {}
+        [_] => parts.push(format!("the scope {}", list(&it.scopes, " and "))),
+        _ => parts.push(format!("the scopes {}", list(&it.scopes, " and "))),
+    }
+    if !it.any.is_empty() {
+        let any: Vec<_> = it.any.iter().map(requirement).collect();
+        parts.push(any.join(", or "));
+    }
+    parts.extend(it.doc.iter().map(|it| escape(it)));
+    parts.join(" and ")
+}

@@ -1,0 +1,112 @@
+//! What all builders of a generated crate have in common. It stands in each crate, since setters
+//! are inherent methods and need a type of their own crate.
+
+use quote::quote;
+
+use super::text::Doc;
+use super::{Ctx, Module, root};
+
+/// The module `builder`.
+pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
+    let mut doc = Doc::default();
+    doc.line("What all builders have in common.");
+    let use_runtime = root::use_runtime(ctx);
+    let items = vec![
+        quote!(
+            use std::marker::PhantomData;
+        ),
+        use_runtime,
+        quote! {
+            #[doc = " A request or a nested object in the making; `S` says which required params it has."]
+            #[derive(Debug, Clone)]
+            #[must_use = "a builder does nothing until it is built"]
+            pub struct Builder<T, S = ()> {
+                pub(crate) params: T,
+                extra: rt::Extra,
+                state: PhantomData<fn() -> S>,
+            }
+        },
+        quote! {
+            #[doc = " A builder with nothing given. A function, so that no setter's name can clash with it."]
+            #[allow(dead_code)]
+            pub(crate) fn start<T: Default, S>() -> Builder<T, S> {
+                Builder {
+                    params: T::default(),
+                    extra: rt::Extra::default(),
+                    state: PhantomData,
+                }
+            }
+        },
+        quote! {
+            #[doc = " The same builder with one more required param given."]
+            #[allow(dead_code)]
+            pub(crate) fn given<T, S, Next>(builder: Builder<T, S>) -> Builder<T, Next> {
+                Builder {
+                    params: builder.params,
+                    extra: builder.extra,
+                    state: PhantomData,
+                }
+            }
+        },
+        quote! {
+            impl<T: rt::Endpoint, S> Builder<T, S> {
+                #[doc = " Adds a field that is not documented: to the body, or to the query where there is no body."]
+                #[doc = " It takes the place of a documented field of the same name."]
+                pub fn extra(mut self, name: impl Into<String>, value: impl Into<rt::Json>) -> Self {
+                    self.extra.field(name, value);
+                    self
+                }
+                #[doc = " Adds a param to the query that is not documented."]
+                pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                    self.extra.query(name, value);
+                    self
+                }
+                #[doc = " Checks every documented rule."]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = " Every rule that is broken, nested ones too."]
+                pub fn build(self) -> Result<rt::Request<T>, rt::Invalid>
+                where
+                    T: rt::Complete<S>,
+                {
+                    const ENFORCE: rt::Validation = rt::Validation::new(rt::Mode::Enforce);
+                    rt::Request::new(self.params, self.extra, &ENFORCE)
+                }
+                #[doc = " Checks the documented rules as the validation asks."]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = " Every rule that is broken, if they are enforced."]
+                pub fn build_with(self, validation: &rt::Validation) -> Result<rt::Request<T>, rt::Invalid>
+                where
+                    T: rt::Complete<S>,
+                {
+                    rt::Request::new(self.params, self.extra, validation)
+                }
+                #[doc = " Checks nothing, not even that what is required is there."]
+                pub fn build_unchecked(self) -> rt::Request<T> {
+                    rt::Request::unchecked(self.params, self.extra)
+                }
+            }
+        },
+        quote! {
+            impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoValue<T> for Builder<T, S> {
+                fn into_value(self) -> T {
+                    self.params
+                }
+            }
+        },
+        quote! {
+            impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoNullable<T> for Builder<T, S> {
+                fn into_nullable(self) -> rt::Nullable<T> {
+                    rt::Nullable::Value(self.params)
+                }
+            }
+        },
+    ];
+    Module {
+        path: "src/builder.rs".to_owned(),
+        source: None,
+        attributes: doc.inner(),
+        items,
+    }
+}

@@ -1,0 +1,150 @@
+//! An enum of the docs.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Ctx;
+use super::setters::deprecated;
+use super::text::{Doc, code, ident, literal};
+use crate::model::{Enum, EnumId, EnumValues, Value, Variant};
+
+/// Every item of an enum.
+pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
+    let name = ident(&it.name);
+    let mut doc = Doc::of(it.doc.as_deref().unwrap_or_default());
+    if doc.is_empty() {
+        doc.line(format!("The values of {}.", code(&it.wire)));
+    }
+    if let Some(unit) = &it.unit {
+        doc.line(format!("Counted in {}.", code(unit)));
+    }
+    let doc = doc.outer();
+    let (variants, repr, inherent, wire) = match &it.values {
+        EnumValues::Strings(values) => {
+            let variants: Vec<_> = values.iter().map(|it| variant_item(it, None)).collect();
+            let arms = values.iter().map(|it| {
+                let (name, wire) = (ident(&it.name), literal(&it.wire));
+                quote!(Self::#name => #wire,)
+            });
+            let inherent = quote! {
+                #[doc = " The value on the wire."]
+                pub const fn as_str(self) -> &'static str {
+                    match self { #(#arms)* }
+                }
+            };
+            (
+                variants,
+                None,
+                inherent,
+                quote!(rt::Wire::Text(self.as_str())),
+            )
+        }
+        EnumValues::Integers(values) => {
+            let variants: Vec<_> = values
+                .iter()
+                .map(|it| variant_item(it, Some(it.wire)))
+                .collect();
+            let inherent = quote! {
+                #[doc = " The value on the wire."]
+                pub const fn as_i64(self) -> i64 { self as i64 }
+            };
+            (
+                variants,
+                Some(quote!(#[repr(i64)])),
+                inherent,
+                quote!(rt::Wire::Integer(self.as_i64())),
+            )
+        }
+    };
+    let names: Vec<_> = variant_names(&it.values);
+    let allow = has_deprecated(&it.values).then(|| quote!(#[allow(deprecated)]));
+    let mut items = vec![
+        quote! {
+            #doc
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            #repr
+            pub enum #name { #(#variants,)* }
+        },
+        quote!(#allow impl #name { #inherent }),
+        quote! {
+            #allow
+            impl rt::Enum for #name {
+                const ALL: &'static [Self] = &[#(Self::#names),*];
+                fn wire(self) -> rt::Wire { #wire }
+            }
+        },
+    ];
+    if it.in_requests {
+        items.push(quote! {
+            impl rt::Param for #name {
+                fn scalar(&self) -> Option<rt::Scalar<'_>> {
+                    Some(rt::Enum::wire(*self).scalar())
+                }
+            }
+        });
+    }
+    items
+}
+
+fn variant_item<T>(it: &Variant<T>, discriminant: Option<i64>) -> TokenStream {
+    let name = ident(&it.name);
+    let doc = it.doc.as_deref().map(|it| Doc::of(it).outer());
+    let deprecated = deprecated(it.deprecated.as_ref());
+    let value = discriminant.map(|value| {
+        let value = Literal::i64_unsuffixed(value);
+        quote!(= #value)
+    });
+    quote!(#doc #deprecated #name #value)
+}
+
+fn variant_names(values: &EnumValues) -> Vec<TokenStream> {
+    let name = |name| {
+        let name = ident(name);
+        quote!(#name)
+    };
+    match values {
+        EnumValues::Strings(values) => values.iter().map(|it| name(&it.name)).collect(),
+        EnumValues::Integers(values) => values.iter().map(|it| name(&it.name)).collect(),
+    }
+}
+
+fn has_deprecated(values: &EnumValues) -> bool {
+    match values {
+        EnumValues::Strings(values) => values.iter().any(|it| it.deprecated.is_some()),
+        EnumValues::Integers(values) => values.iter().any(|it| it.deprecated.is_some()),
+    }
+}
+
+/// The variant of a value.
+pub(crate) fn variant(ctx: &Ctx<'_>, id: EnumId, value: &Value) -> Option<TokenStream> {
+    let it = ctx.model.enums.get(id.0)?;
+    let name = match (&it.values, value) {
+        (EnumValues::Strings(values), Value::String(text)) => {
+            values.iter().find(|it| it.wire == *text).map(|it| &it.name)
+        }
+        (EnumValues::Integers(values), Value::Integer(value)) => values
+            .iter()
+            .find(|it| it.wire == *value)
+            .map(|it| &it.name),
+        _ => None,
+    };
+    let name = ident(name?);
+    Some(quote!(#name))
+}
+
+/// The first variant that is not deprecated.
+pub(crate) fn first(it: &Enum) -> Option<TokenStream> {
+    let name = match &it.values {
+        EnumValues::Strings(values) => values
+            .iter()
+            .find(|it| it.deprecated.is_none())
+            .map(|it| &it.name),
+        EnumValues::Integers(values) => values
+            .iter()
+            .find(|it| it.deprecated.is_none())
+            .map(|it| &it.name),
+    };
+    let name = ident(name?);
+    Some(quote!(#name))
+}

@@ -1,0 +1,76 @@
+//! The example in the docs of an action.
+
+use quote::quote;
+
+use super::Ctx;
+use super::sample;
+use super::text::{Doc, ident};
+use crate::model::{Action, Field, GroupRule, Resource};
+use crate::render;
+
+/// Adds an example that gives all that is required. It is compiled, and it is run where its values
+/// are sure to hold every rule.
+pub(crate) fn add(ctx: &Ctx<'_>, resource: &Resource, action: &Action, doc: &mut Doc) {
+    let Some((code, is_valid)) = write(ctx, resource, action) else {
+        return;
+    };
+    doc.paragraph();
+    let end = "# Ok::<(), Box<dyn std::error::Error>>(())";
+    doc.example(
+        if is_valid { "" } else { "no_run" },
+        &format!("{code}{end}"),
+    );
+}
+
+/// The code of the example.
+pub(crate) fn code(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<String> {
+    write(ctx, resource, action).map(|(code, _)| code)
+}
+
+/// The code, and whether its values hold every rule.
+fn write(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(String, bool)> {
+    let (krate, module) = (ident(&ctx.model.api.package.krate), ident(&resource.module));
+    let function = ident(&action.function);
+    let mut request = quote!(#module::#function());
+    let mut is_valid = true;
+    for field in given(action) {
+        let sample = sample::of(ctx, field)?;
+        is_valid &= sample.is_valid;
+        let (name, value) = (ident(&field.name), sample.code);
+        request = quote!(#request.#name(#value));
+    }
+    let code = render::statements(&[
+        quote!(use #krate::#module;),
+        quote!(let request = #request.build()?;),
+    ])?;
+    Some((code, is_valid))
+}
+
+/// The fields that an example gives: what is required, what the first route needs, and one of each
+/// group of which one must be given.
+fn given(action: &Action) -> Vec<&Field> {
+    let route = action.routes.iter().min_by_key(|it| it.params.len());
+    let is_in_route =
+        |it: &Field| route.is_some_and(|route| route.params.iter().any(|param| *param == it.wire));
+    let mut given: Vec<&Field> = action.path.iter().filter(|it| is_in_route(it)).collect();
+    take(&action.query, &action.rules, &mut given);
+    given.extend(action.headers.iter().filter(|it| it.required));
+    if let Some(body) = &action.body {
+        take(&body.fields, &body.rules, &mut given);
+    }
+    given
+}
+
+fn take<'a>(fields: &'a [Field], rules: &[GroupRule], given: &mut Vec<&'a Field>) {
+    let firsts: Vec<&String> = rules
+        .iter()
+        .filter_map(|it| match it {
+            GroupRule::OneOf(names) | GroupRule::AnyOf(names) => names.first(),
+        })
+        .collect();
+    given.extend(
+        fields
+            .iter()
+            .filter(|it| it.required || firsts.contains(&&it.wire)),
+    );
+}

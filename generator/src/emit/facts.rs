@@ -1,0 +1,124 @@
+//! What is true of the whole API.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::text::{Doc, literal};
+use super::{Ctx, Module, root};
+use crate::model::{ListParam, Model, OAuth2, RateLimit};
+
+/// The module `facts`.
+pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
+    let api = &ctx.model.api;
+    let (title, server) = (literal(&api.title), literal(&api.server));
+    let oauth2 = optional(api.oauth2.as_ref().map(oauth2));
+    let limits = api.limits.iter().map(limit);
+    let mut doc = Doc::default();
+    doc.line("What is true of the whole API.");
+    let mut items = vec![
+        root::use_runtime(ctx),
+        quote! {
+            #[doc = " The API."]
+            pub const API: rt::Api = rt::Api {
+                title: #title,
+                server: #server,
+                oauth2: #oauth2,
+                limits: &[#(#limits),*],
+            };
+        },
+    ];
+    items.extend(lists(ctx.model));
+    Module {
+        path: "src/facts.rs".to_owned(),
+        source: Some("api.yaml".to_owned()),
+        attributes: doc.inner(),
+        items,
+    }
+}
+
+/// The facts of lists, if there are lists.
+fn lists(model: &Model) -> Vec<TokenStream> {
+    let lists: Vec<_> = model
+        .resources
+        .iter()
+        .flat_map(|it| &it.actions)
+        .filter_map(|it| it.list.as_ref())
+        .collect();
+    if lists.is_empty() {
+        return Vec::new();
+    }
+    let wire = |param: Option<&ListParam>, key: &str| literal(param.map_or(key, |it| &it.wire));
+    let sort = lists
+        .iter()
+        .find_map(|it| it.sort.as_ref())
+        .map_or("sort", |it| &it.wire);
+    let sort = literal(sort);
+    let filter = wire(lists.iter().find_map(|it| it.filter.as_ref()), "filter");
+    let range = wire(lists.iter().find_map(|it| it.range.as_ref()), "range");
+    let mut items = vec![quote! {
+        #[doc = " The names of what lists take."]
+        pub(crate) const LIST: rt::List = rt::List {
+            pages: None,
+            sort: #sort,
+            filter: #filter,
+            range: #range,
+        };
+    }];
+    let has_pages = lists.iter().any(|it| it.pages.is_some());
+    if let Some(pages) = model.api.pagination.as_ref().filter(|_| has_pages) {
+        let (number, size) = (literal(&pages.number), literal(&pages.size));
+        items.push(quote! {
+            #[doc = " A list that comes in pages."]
+            pub(crate) const fn pages(
+                default: u32,
+                size_rules: &'static [rt::Rule],
+            ) -> rt::List {
+                let pages = rt::Pages { number: #number, size: #size, default, size_rules };
+                rt::List { pages: Some(pages), ..LIST }
+            }
+        });
+    }
+    items
+}
+
+fn oauth2(it: &OAuth2) -> TokenStream {
+    let token_url = literal(&it.token_url);
+    let text = |it: &Option<String>| {
+        optional(it.as_deref().map(|it| {
+            let it = literal(it);
+            quote!(#it)
+        }))
+    };
+    let (authorize_url, info_url) = (text(&it.authorize_url), text(&it.info_url));
+    quote! {
+        rt::OAuth2 {
+            token_url: #token_url,
+            authorize_url: #authorize_url,
+            info_url: #info_url,
+        }
+    }
+}
+
+fn limit(it: &RateLimit) -> TokenStream {
+    let requests = Literal::u32_unsuffixed(it.requests);
+    let seconds = Literal::u32_unsuffixed(it.seconds);
+    let header = |it: &Option<String>| {
+        optional(it.as_deref().map(|it| {
+            let it = literal(it);
+            quote!(#it)
+        }))
+    };
+    let (limit, remaining) = (header(&it.limit_header), header(&it.remaining_header));
+    quote! {
+        rt::RateLimit {
+            requests: #requests,
+            seconds: #seconds,
+            limit_header: #limit,
+            remaining_header: #remaining,
+        }
+    }
+}
+
+fn optional(it: Option<TokenStream>) -> TokenStream {
+    it.map_or_else(|| quote!(None), |it| quote!(Some(#it)))
+}

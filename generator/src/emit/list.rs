@@ -1,0 +1,294 @@
+//! What a list takes: the types that sort, filter and select ranges, and their setters.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Ctx;
+use super::text::{Doc, code, ident, literal};
+use super::types;
+use crate::model::{Action, List, ListField, ListParam, Pages, Sort, Type};
+use crate::names::RustIdent;
+
+/// The fact of an action's list.
+pub(crate) fn fact(list: &List) -> TokenStream {
+    let pages = list.pages.as_ref().map(|it| {
+        let (default, max) = (
+            Literal::u32_unsuffixed(it.default),
+            Literal::u32_unsuffixed(it.max),
+        );
+        quote! {
+            const LIST: Option<rt::List> = Some(crate::facts::pages(
+                #default,
+                &[rt::Rule::Max(rt::Number::Integer(#max))],
+            ));
+        }
+    });
+    pages.unwrap_or_else(|| {
+        quote!(
+            const LIST: Option<rt::List> = Some(crate::facts::LIST);
+        )
+    })
+}
+
+/// The setters of a list.
+pub(crate) fn setters(list: &List) -> Vec<TokenStream> {
+    let mut setters = Vec::new();
+    if let Some(filter) = &list.filter {
+        let ty = ident(&filter.name);
+        setters.push(quote! {
+            #[doc = " Keeps what matches; several filters must all match."]
+            pub fn filter(mut self, filter: #ty) -> Self {
+                self.params.list.filter.push(filter.0);
+                self
+            }
+        });
+    }
+    if let Some(range) = &list.range {
+        let ty = ident(&range.name);
+        setters.push(quote! {
+            #[doc = " Keeps what lies in a range, its ends included; several ranges must all hold."]
+            pub fn range(mut self, range: #ty) -> Self {
+                self.params.list.range.push(range.0);
+                self
+            }
+        });
+    }
+    if let Some(sort) = &list.sort {
+        let ty = ident(&sort.name);
+        let mut doc = Doc::default();
+        doc.line("Sorts by these fields, the most important one first.");
+        if !sort.default.is_empty() {
+            doc.line(format!("By default: {}.", order(sort)));
+        }
+        let doc = doc.outer();
+        setters.push(quote! {
+            #doc
+            pub fn sort(
+                mut self,
+                by: impl IntoIterator<Item = impl Into<rt::Sorted<#ty>>>,
+            ) -> Self {
+                self.params.list.sort.extend(by);
+                self
+            }
+        });
+    }
+    setters.extend(list.pages.as_ref().map(page_setters));
+    setters
+}
+
+fn page_setters(pages: &Pages) -> TokenStream {
+    let doc = format!(
+        " Asks for so many items a page: {} by default, at most {}.",
+        pages.default, pages.max
+    );
+    quote! {
+        #[doc = " Asks for the page with this number; the first one is 1."]
+        pub fn page(mut self, number: u32) -> Self {
+            self.params.list.page = Some(number);
+            self
+        }
+        #[doc = #doc]
+        pub fn page_size(mut self, size: u32) -> Self {
+            self.params.list.page_size = Some(size);
+            self
+        }
+    }
+}
+
+/// `-created_at`, `id` in words.
+pub(crate) fn order(sort: &Sort) -> String {
+    let fields = sort.default.iter().map(|(field, descending)| {
+        format!(
+            "{} {}",
+            code(field),
+            if *descending {
+                "descending"
+            } else {
+                "ascending"
+            }
+        )
+    });
+    fields.collect::<Vec<_>>().join(", ")
+}
+
+/// The types of a list. What an action before this one (of `others`, in their order) takes in just
+/// the same way is not written again.
+pub(crate) fn items(
+    ctx: &Ctx<'_>,
+    others: &[&List],
+    action: &Action,
+    list: &List,
+) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    let same = |it: &&List| !std::ptr::eq(*it, list);
+    let others = || others.iter().copied().take_while(same);
+    if let Some(filter) = &list.filter {
+        let twin = others()
+            .filter_map(|it| it.filter.as_ref())
+            .find(|it| is_same(it, filter));
+        match twin {
+            Some(twin) => items.push(alias(action, "A filter of", &filter.name, &twin.name)),
+            None => items.extend(filter_items(ctx, action, filter)),
+        }
+    }
+    if let Some(range) = &list.range {
+        let twin = others()
+            .filter_map(|it| it.range.as_ref())
+            .find(|it| is_same(it, range));
+        match twin {
+            Some(twin) => items.push(alias(action, "A range of", &range.name, &twin.name)),
+            None => items.extend(range_items(ctx, action, range)),
+        }
+    }
+    if let Some(sort) = &list.sort {
+        let fields = |it: &Sort| {
+            it.fields
+                .iter()
+                .map(|it| it.wire.clone())
+                .collect::<Vec<_>>()
+        };
+        let twin = others()
+            .filter_map(|it| it.sort.as_ref())
+            .find(|it| fields(it) == fields(sort));
+        match twin {
+            Some(twin) => items.push(alias(action, "The order of", &sort.name, &twin.name)),
+            None => items.extend(sort_items(action, sort)),
+        }
+    }
+    items
+}
+
+/// Whether two lists take the same fields, of the same types, with the same words.
+fn is_same(a: &ListParam, b: &ListParam) -> bool {
+    a.fields.len() == b.fields.len()
+        && a.fields.iter().zip(&b.fields).all(|(a, b)| {
+            a.wire == b.wire && a.function == b.function && a.ty == b.ty && a.doc == b.doc
+        })
+}
+
+/// Another name for the same type. Users name the type of their action, so that nothing breaks when
+/// the docs come to tell the two actions apart.
+fn alias(action: &Action, what: &str, name: &RustIdent, twin: &RustIdent) -> TokenStream {
+    let doc = format!(" {what} [`{}`].", action.function.as_str());
+    let (name, twin) = (ident(name), ident(twin));
+    quote!(#[doc = #doc] pub type #name = #twin;)
+}
+
+fn filter_items(ctx: &Ctx<'_>, action: &Action, filter: &ListParam) -> [TokenStream; 2] {
+    let name = ident(&filter.name);
+    let doc = format!(" A filter of [`{}`].", action.function.as_str());
+    let functions = filter.fields.iter().map(|it| filter_function(ctx, it));
+    [
+        quote! {
+            #[doc = #doc]
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct #name(rt::Filter);
+        },
+        quote!(impl #name { #(#functions)* }),
+    ]
+}
+
+fn filter_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
+    let (name, wire) = (ident(&field.function), literal(&field.wire));
+    let ty = types::sent(ctx, &field.ty);
+    let doc = list_doc(field, "By").outer();
+    if field.ty == Type::Boolean {
+        return quote! {
+            #doc
+            pub fn #name(value: bool) -> Self {
+                Self(rt::Filter::new::<bool>(#wire, [value]))
+            }
+        };
+    }
+    let item = argument(&field.ty, &ty);
+    quote! {
+        #doc
+        pub fn #name(values: impl IntoIterator<Item = #item>) -> Self {
+            Self(rt::Filter::new::<#ty>(#wire, values))
+        }
+    }
+}
+
+fn range_items(ctx: &Ctx<'_>, action: &Action, range: &ListParam) -> [TokenStream; 2] {
+    let name = ident(&range.name);
+    let doc = format!(" A range of [`{}`].", action.function.as_str());
+    let functions = range.fields.iter().map(|it| range_function(ctx, it));
+    [
+        quote! {
+            #[doc = #doc]
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct #name(rt::Filter);
+        },
+        quote!(impl #name { #(#functions)* }),
+    ]
+}
+
+fn range_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
+    let (function, wire) = (ident(&field.function), literal(&field.wire));
+    let ty = types::sent(ctx, &field.ty);
+    let argument = argument(&field.ty, &ty);
+    let doc = list_doc(field, "Of").outer();
+    quote! {
+        #doc
+        pub fn #function(from: #argument, to: #argument) -> Self {
+            Self(rt::Filter::range::<#ty>(#wire, from, to))
+        }
+    }
+}
+
+fn list_doc(field: &ListField, preposition: &str) -> Doc {
+    let mut doc = Doc::default();
+    doc.line(format!("{preposition} {}.", code(&field.wire)));
+    if let Some(text) = &field.doc {
+        doc.paragraph();
+        doc.foreign(text);
+    }
+    doc
+}
+
+/// Whether an argument of this type is `impl Into`.
+fn is_into(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::DateTime | Type::IdOrSlug)
+}
+
+fn argument(ty: &Type, rust: &TokenStream) -> TokenStream {
+    if is_into(ty) {
+        quote!(impl Into<#rust>)
+    } else {
+        rust.clone()
+    }
+}
+
+fn sort_items(action: &Action, sort: &Sort) -> Vec<TokenStream> {
+    let name = ident(&sort.name);
+    let doc = format!(" What [`{}`] can be sorted by.", action.function.as_str());
+    let variants: Vec<_> = sort.fields.iter().map(|it| ident(&it.variant)).collect();
+    let wires = sort.fields.iter().map(|it| literal(&it.wire));
+    vec![
+        quote! {
+            #[doc = #doc]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name { #(#variants,)* }
+        },
+        quote! {
+            impl #name {
+                #[doc = " The smallest first."]
+                pub fn asc(self) -> rt::Sorted<Self> {
+                    rt::Sorted::new(self, rt::Direction::Ascending)
+                }
+                #[doc = " The largest first."]
+                pub fn desc(self) -> rt::Sorted<Self> {
+                    rt::Sorted::new(self, rt::Direction::Descending)
+                }
+            }
+        },
+        quote! {
+            impl rt::SortField for #name {
+                fn as_str(self) -> &'static str {
+                    match self { #(Self::#variants => #wires,)* }
+                }
+            }
+        },
+    ]
+}

@@ -1,0 +1,105 @@
+//! The root of the crate.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::text::{Doc, ident, link, literal};
+use super::{Ctx, Module};
+use crate::model::Home;
+
+/// `lib.rs`.
+pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
+    let model = ctx.model;
+    let has_shared = model
+        .enums
+        .iter()
+        .map(|it| it.home)
+        .chain(model.objects.iter().map(|it| it.home));
+    let has_shared = has_shared
+        .chain(model.records.iter().map(|it| it.home))
+        .any(|it| it == Home::Shared);
+    let mut items = Vec::new();
+    if ctx.options.inline_runtime {
+        items.push(quote!(
+            pub mod runtime;
+        ));
+    }
+    items.push(quote!(
+        #[doc(hidden)]
+        pub mod builder;
+    ));
+    items.push(quote!(
+        pub mod facts;
+    ));
+    if !model.literals.is_empty() {
+        items.push(quote!(
+            pub mod literals;
+        ));
+    }
+    if has_shared {
+        items.push(quote!(
+            pub mod shared;
+        ));
+    }
+    for resource in &model.resources {
+        let (module, feature) = (ident(&resource.module), literal(&resource.feature));
+        items.push(quote!(#[cfg(feature = #feature)] pub mod #module;));
+    }
+    let runtime = runtime_path(ctx);
+    items.push(quote! {
+        pub use #runtime::{
+            Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
+            OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
+        };
+    });
+    let doc = docs(ctx).inner();
+    Module {
+        path: "src/lib.rs".to_owned(),
+        source: Some("api.yaml".to_owned()),
+        attributes: quote!(#doc #![forbid(unsafe_code)]),
+        items,
+    }
+}
+
+/// The import of the runtime that every module has.
+pub(crate) fn use_runtime(ctx: &Ctx<'_>) -> TokenStream {
+    let runtime = runtime_path(ctx);
+    quote!(use #runtime as rt;)
+}
+
+fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
+    if ctx.options.inline_runtime {
+        quote!(crate::runtime)
+    } else {
+        quote!(specwright_runtime)
+    }
+}
+
+fn docs(ctx: &Ctx<'_>) -> Doc {
+    let api = &ctx.model.api;
+    let mut doc = Doc::default();
+    doc.line(format!("A client for {}.", super::text::escape(&api.title)));
+    if let Some(text) = &api.doc {
+        doc.paragraph();
+        doc.foreign(text);
+    }
+    doc.paragraph();
+    doc.line("Each resource is a module and a Cargo feature; all of them are on by default. Each");
+    doc.line(
+        "action is a function that starts a builder; a builder that misses something required",
+    );
+    doc.line("does not compile, and `build()` checks every other rule that the docs state.");
+    if !ctx.model.resources.is_empty() {
+        doc.paragraph();
+        doc.line("| resource | actions | feature |");
+        doc.line("|---|---|---|");
+        for resource in &ctx.model.resources {
+            let module = resource.module.as_str();
+            let count = resource.actions.len();
+            doc.line(format!("| `{module}` | {count} | `{}` |", resource.feature));
+        }
+    }
+    doc.paragraph();
+    doc.line(format!("The server is {}.", link(&api.server)));
+    doc
+}

@@ -1,0 +1,180 @@
+//! The setters of a builder.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Ctx;
+use super::rules;
+use super::state;
+use super::text::{Doc, code, escape, ident, literal};
+use super::types;
+use crate::model::{Deprecated, Field, Type};
+
+/// Where the fields of a builder stand on the wire.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'a> {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In the headers.
+    Headers,
+    /// In the body, below this root key.
+    Body(Option<&'a str>),
+    /// In an object.
+    Object,
+}
+
+impl Place<'_> {
+    /// The name of a field, as it is on the wire.
+    pub(crate) fn wire(self, name: &str) -> String {
+        match self {
+            Place::Body(Some(key)) => format!("{key}[{name}]"),
+            Place::Path => format!("{{{name}}}"),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+/// A setter.
+pub(crate) fn setter(
+    ctx: &Ctx<'_>,
+    builder: &Ident,
+    field: &Field,
+    slot: Option<usize>,
+    place: Place<'_>,
+) -> TokenStream {
+    let name = ident(&field.name);
+    let (argument, value) = argument(ctx, field);
+    let doc = doc(field, place).outer();
+    let deprecated = deprecated(field.deprecated.as_ref());
+    match slot {
+        None => quote! {
+            #doc
+            #deprecated
+            pub fn #name(mut self, value: #argument) -> Self {
+                self.params.#name = Some(#value);
+                self
+            }
+        },
+        Some(slot) => {
+            let number = state::number(slot);
+            quote! {
+                #doc
+                #deprecated
+                pub fn #name(mut self, value: #argument) -> #builder<rt::With<#number, S>>
+                where
+                    S: rt::Slot<#number>,
+                {
+                    self.params.#name = Some(#value);
+                    builder::given(self)
+                }
+            }
+        }
+    }
+}
+
+/// The type of a setter's argument, and how the argument becomes the value.
+fn argument(ctx: &Ctx<'_>, field: &Field) -> (TokenStream, TokenStream) {
+    let ty = types::sent(ctx, &field.ty);
+    if field.nullable {
+        return match &field.ty {
+            Type::Object(_) => (
+                quote!(impl rt::IntoNullable<#ty>),
+                quote!(value.into_nullable()),
+            ),
+            _ => (quote!(impl Into<rt::Nullable<#ty>>), quote!(value.into())),
+        };
+    }
+    match &field.ty {
+        Type::Integer
+        | Type::Float
+        | Type::Boolean
+        | Type::Enum(_)
+        | Type::Date
+        | Type::File
+        | Type::Map(_)
+        | Type::Record(_) => (ty, quote!(value)),
+        Type::Object(_) => (quote!(impl rt::IntoValue<#ty>), quote!(value.into_value())),
+        Type::Boxed(inner) => {
+            let inner = types::sent(ctx, inner);
+            (
+                quote!(impl rt::IntoValue<#inner>),
+                quote!(Box::new(value.into_value())),
+            )
+        }
+        Type::Array(item) => {
+            let (bound, map) = items(ctx, item);
+            (
+                quote!(impl IntoIterator<Item = #bound>),
+                quote!(value.into_iter()#map.collect()),
+            )
+        }
+        Type::String
+        | Type::Secret
+        | Type::DateTime
+        | Type::UnixTime
+        | Type::Any
+        | Type::IdOrSlug
+        | Type::Or(..)
+        | Type::OrEmpty(_) => (quote!(impl Into<#ty>), quote!(value.into())),
+    }
+}
+
+/// What the items of a list argument are, and how each becomes a value.
+fn items(ctx: &Ctx<'_>, item: &Type) -> (TokenStream, TokenStream) {
+    let ty = types::sent(ctx, item);
+    match item {
+        Type::Object(_) => (
+            quote!(impl rt::IntoValue<#ty>),
+            quote!(.map(rt::IntoValue::into_value)),
+        ),
+        Type::String | Type::Secret | Type::DateTime | Type::UnixTime | Type::IdOrSlug => {
+            (quote!(impl Into<#ty>), quote!(.map(Into::into)))
+        }
+        _ => (ty, TokenStream::new()),
+    }
+}
+
+/// What a setter says about itself.
+fn doc(field: &Field, place: Place<'_>) -> Doc {
+    let mut doc = Doc::default();
+    let wire = code(&place.wire(&field.wire));
+    match (&field.doc, place) {
+        (Some(text), _) => doc.foreign(text),
+        (None, Place::Path) => doc.line(format!("Takes a route with {wire}.")),
+        (None, _) => doc.line(format!("Sets {wire}.")),
+    }
+    let mut rules = rules::in_words(field);
+    if field.nullable {
+        rules.insert(0, "`None` sends `null`".to_owned());
+    }
+    if !rules.is_empty() {
+        doc.line(format!("Documented: {}.", rules.join("; ")));
+    }
+    doc
+}
+
+/// The attribute of something that should not be used any more.
+pub(crate) fn deprecated(deprecated: Option<&Deprecated>) -> Option<TokenStream> {
+    let deprecated = deprecated?;
+    let mut notes: Vec<String> = deprecated.doc.iter().map(|it| escape(it)).collect();
+    notes.extend(
+        deprecated
+            .replacement
+            .iter()
+            .map(|it| format!("use {} instead", code(it))),
+    );
+    if notes.is_empty() {
+        notes.push("the docs say not to use it any more".to_owned());
+    }
+    // rustc wants a version in `since`; a date would be refused by clippy.
+    notes.extend(
+        deprecated
+            .since
+            .iter()
+            .map(|it| format!("since {}", escape(it))),
+    );
+    let note = literal(&notes.join("; "));
+    Some(quote!(#[deprecated(note = #note)]))
+}

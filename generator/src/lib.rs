@@ -1,0 +1,108 @@
+//! Compiles a YAML description of an HTTP API into a Rust client crate with validated builders.
+//!
+//! [`load`](load::load) reads a spec folder, [`generate`] makes the files of the crate of it, and
+//! [`write`](write::write) or [`compare`](write::compare) brings them to disk or says how the disk
+//! differs. Between the first and the last nothing reads or writes files.
+
+#![forbid(unsafe_code)]
+
+pub mod source;
+
+pub mod load;
+
+pub mod node;
+
+pub mod overrides;
+
+pub mod decode;
+
+pub mod raw;
+
+pub mod parse;
+
+pub mod model;
+
+pub mod names;
+
+pub mod lower;
+
+pub mod check;
+
+mod emit;
+
+mod render;
+
+pub mod output;
+
+pub mod write;
+
+pub mod codes;
+pub mod diagnostics;
+mod options;
+pub mod report;
+pub mod schema;
+
+use check::Checked;
+use diagnostics::{Diagnostic, Diagnostics};
+use model::Model;
+use output::OutputFile;
+use source::Sources;
+
+pub use options::Options;
+
+/// What came of a spec.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files of the crate, by path.
+    pub files: Vec<OutputFile>,
+    /// What people keep in the crate's folder.
+    pub keep: Vec<String>,
+    /// What is worth a look.
+    pub warnings: Diagnostics,
+    /// How many resources there are.
+    pub resources: usize,
+    /// How many actions there are.
+    pub actions: usize,
+    /// How many routes there are, as the docs write them.
+    pub routes: usize,
+}
+
+/// Compiles a spec into the files of a crate.
+///
+/// # Errors
+/// Everything that is wrong with the spec, at once.
+pub fn generate(sources: &Sources, options: &Options) -> Result<Generated, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let model = compile(sources, &mut diagnostics);
+    diagnostics.gate()?;
+    let Some(model) = model else {
+        return Err(diagnostics);
+    };
+    let files = match render::render(emit::emit(&model, options)) {
+        Ok(files) => files,
+        Err(bug) => {
+            diagnostics.report(Diagnostic::error(
+                "internal",
+                model.api.span,
+                bug.to_string(),
+            ));
+            return Err(diagnostics);
+        }
+    };
+    let actions = || model.resources.iter().flat_map(|it| &it.actions);
+    Ok(Generated {
+        files,
+        keep: model.api.package.keep.clone(),
+        warnings: diagnostics,
+        resources: model.resources.len(),
+        actions: actions().count(),
+        routes: actions().map(|it| it.written_routes.len()).sum(),
+    })
+}
+
+/// Compiles a spec into a model without contradictions, which is what everything else starts from.
+pub fn compile(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked<Model>> {
+    let spec = parse::parse(sources, diagnostics)?;
+    let model = lower::lower(&spec, diagnostics)?;
+    check::check(model, diagnostics)
+}

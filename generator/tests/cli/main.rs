@@ -1,0 +1,12 @@
+//! The command line, seen from outside: exit codes, streams, and what is on disk afterwards.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "these are tests"
+)]
+
+mod calls;
+mod generating;
+mod place;
+mod running;
