@@ -985,10 +985,11 @@ impl Duration {
 }
 
 impl rt::Enum for Duration {
-    const ALL: &'static [Self] = &[Self::TwoHours, Self::FourHours, Self::EightHours];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Integer(self.as_i64())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::TwoHours, rt::Wire::Integer(7200)),
+        (Self::FourHours, rt::Wire::Integer(14400)),
+        (Self::EightHours, rt::Wire::Integer(28800)),
+    ];
 }
 
 impl rt::Param for Duration {
@@ -1013,34 +1014,22 @@ pub enum Kind {
 
 impl Kind {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Agu => "agu",
-            Self::Other => "other",
-            Self::Deserter => "deserter",
-            Self::BlackHole => "black_hole",
-            Self::SeriousMisconduct => "serious_misconduct",
-            Self::SocialSecurity => "social_security",
-            Self::NonAdmitted => "non_admitted",
-            Self::PaceUnknown => "pace_unknown",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for Kind {
-    const ALL: &'static [Self] = &[
-        Self::Agu,
-        Self::Other,
-        Self::Deserter,
-        Self::BlackHole,
-        Self::SeriousMisconduct,
-        Self::SocialSecurity,
-        Self::NonAdmitted,
-        Self::PaceUnknown,
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Agu, rt::Wire::Text("agu")),
+        (Self::Other, rt::Wire::Text("other")),
+        (Self::Deserter, rt::Wire::Text("deserter")),
+        (Self::BlackHole, rt::Wire::Text("black_hole")),
+        (Self::SeriousMisconduct, rt::Wire::Text("serious_misconduct")),
+        (Self::SocialSecurity, rt::Wire::Text("social_security")),
+        (Self::NonAdmitted, rt::Wire::Text("non_admitted")),
+        (Self::PaceUnknown, rt::Wire::Text("pace_unknown")),
     ];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
 }
 
 impl rt::Param for Kind {
@@ -1059,19 +1048,16 @@ pub enum State {
 
 impl State {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Close => "close",
-            Self::Unclose => "unclose",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for State {
-    const ALL: &'static [Self] = &[Self::Close, Self::Unclose];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Close, rt::Wire::Text("close")),
+        (Self::Unclose, rt::Wire::Text("unclose")),
+    ];
 }
 
 impl rt::Param for State {

@@ -350,165 +350,13 @@ impl GraphBuilder {
 }
 
 /// A filter of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
-
-impl GraphFilter {
-    /// By `id`.
-    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
-    }
-    /// By `close_id`.
-    pub fn close_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("close_id", values))
-    }
-    /// By `tiger_id`.
-    pub fn tiger_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("tiger_id", values))
-    }
-    /// By `duration`.
-    pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
-    }
-    /// By `schedule_at`.
-    pub fn schedule_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("schedule_at", values))
-    }
-    /// By `occupation`.
-    pub fn occupation(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("occupation", values))
-    }
-    /// By `token`.
-    pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("token", values))
-    }
-    /// By `state`.
-    pub fn state(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("state", values))
-    }
-    /// By `created_at`.
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
-    }
-    /// By `updated_at`.
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
-    }
-    /// By `campus_id`.
-    pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
-    }
-    /// By `schedule`.
-    pub fn schedule(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("schedule", values))
-    }
-}
+pub type GraphFilter = Filter;
 
 /// A range of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = Range;
 
-impl GraphRange {
-    /// Of `id`.
-    pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
-    }
-    /// Of `close_id`.
-    pub fn close_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("close_id", from, to))
-    }
-    /// Of `tiger_id`.
-    pub fn tiger_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("tiger_id", from, to))
-    }
-    /// Of `duration`.
-    pub fn duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration", from, to))
-    }
-    /// Of `schedule_at`.
-    pub fn schedule_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("schedule_at", from, to))
-    }
-    /// Of `occupation`.
-    pub fn occupation(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("occupation", from, to))
-    }
-    /// Of `token`.
-    pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("token", from, to))
-    }
-    /// Of `state`.
-    pub fn state(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("state", from, to))
-    }
-    /// Of `created_at`.
-    pub fn created_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
-    }
-    /// Of `updated_at`.
-    pub fn updated_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
-    }
-}
-
-/// What [`graph`] can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GraphSort {
-    Id,
-    CloseId,
-    TigerId,
-    Duration,
-    ScheduleAt,
-    Occupation,
-    Token,
-    State,
-    CreatedAt,
-    UpdatedAt,
-}
-
-impl GraphSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
-
-impl rt::SortField for GraphSort {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::CloseId => "close_id",
-            Self::TigerId => "tiger_id",
-            Self::Duration => "duration",
-            Self::ScheduleAt => "schedule_at",
-            Self::Occupation => "occupation",
-            Self::Token => "token",
-            Self::State => "state",
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-        }
-    }
-}
+/// The order of [`graph`].
+pub type GraphSort = Sort;
 
 /// Lists community services, all of them or those of a close.
 ///
@@ -615,13 +463,165 @@ impl IndexBuilder {
 }
 
 /// A filter of [`index`].
-pub type Filter = GraphFilter;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter(rt::Filter);
+
+impl Filter {
+    /// By `id`.
+    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("id", values))
+    }
+    /// By `close_id`.
+    pub fn close_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("close_id", values))
+    }
+    /// By `tiger_id`.
+    pub fn tiger_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("tiger_id", values))
+    }
+    /// By `duration`.
+    pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("duration", values))
+    }
+    /// By `schedule_at`.
+    pub fn schedule_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("schedule_at", values))
+    }
+    /// By `occupation`.
+    pub fn occupation(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("occupation", values))
+    }
+    /// By `token`.
+    pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("token", values))
+    }
+    /// By `state`.
+    pub fn state(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("state", values))
+    }
+    /// By `created_at`.
+    pub fn created_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    }
+    /// By `updated_at`.
+    pub fn updated_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    }
+    /// By `campus_id`.
+    pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("campus_id", values))
+    }
+    /// By `schedule`.
+    pub fn schedule(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("schedule", values))
+    }
+}
 
 /// A range of [`index`].
-pub type Range = GraphRange;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range(rt::Filter);
 
-/// The order of [`index`].
-pub type Sort = GraphSort;
+impl Range {
+    /// Of `id`.
+    pub fn id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("id", from, to))
+    }
+    /// Of `close_id`.
+    pub fn close_id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("close_id", from, to))
+    }
+    /// Of `tiger_id`.
+    pub fn tiger_id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("tiger_id", from, to))
+    }
+    /// Of `duration`.
+    pub fn duration(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("duration", from, to))
+    }
+    /// Of `schedule_at`.
+    pub fn schedule_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("schedule_at", from, to))
+    }
+    /// Of `occupation`.
+    pub fn occupation(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("occupation", from, to))
+    }
+    /// Of `token`.
+    pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("token", from, to))
+    }
+    /// Of `state`.
+    pub fn state(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("state", from, to))
+    }
+    /// Of `created_at`.
+    pub fn created_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+    }
+    /// Of `updated_at`.
+    pub fn updated_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+    }
+}
+
+/// What [`index`] can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Sort {
+    Id,
+    CloseId,
+    TigerId,
+    Duration,
+    ScheduleAt,
+    Occupation,
+    Token,
+    State,
+    CreatedAt,
+    UpdatedAt,
+}
+
+impl Sort {
+    /// The smallest first.
+    pub fn asc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Ascending)
+    }
+    /// The largest first.
+    pub fn desc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Descending)
+    }
+}
+
+impl rt::SortField for Sort {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::CloseId => "close_id",
+            Self::TigerId => "tiger_id",
+            Self::Duration => "duration",
+            Self::ScheduleAt => "schedule_at",
+            Self::Occupation => "occupation",
+            Self::Token => "token",
+            Self::State => "state",
+            Self::CreatedAt => "created_at",
+            Self::UpdatedAt => "updated_at",
+        }
+    }
+}
 
 /// Refuses a community service as not done.
 ///
@@ -961,20 +961,17 @@ pub enum GraphField {
 
 impl GraphField {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-            Self::ScheduleAt => "schedule_at",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for GraphField {
-    const ALL: &'static [Self] = &[Self::CreatedAt, Self::UpdatedAt, Self::ScheduleAt];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::CreatedAt, rt::Wire::Text("created_at")),
+        (Self::UpdatedAt, rt::Wire::Text("updated_at")),
+        (Self::ScheduleAt, rt::Wire::Text("schedule_at")),
+    ];
 }
 
 impl rt::Param for GraphField {

@@ -21,36 +21,23 @@ pub enum Interval {
 
 impl Interval {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-            Self::HourOfDay => "hour_of_day",
-            Self::DayOfWeek => "day_of_week",
-            Self::DayOfMonth => "day_of_month",
-            Self::MonthOfYear => "month_of_year",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for Interval {
-    const ALL: &'static [Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::Year,
-        Self::HourOfDay,
-        Self::DayOfWeek,
-        Self::DayOfMonth,
-        Self::MonthOfYear,
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Day, rt::Wire::Text("day")),
+        (Self::Week, rt::Wire::Text("week")),
+        (Self::Month, rt::Wire::Text("month")),
+        (Self::Quarter, rt::Wire::Text("quarter")),
+        (Self::Year, rt::Wire::Text("year")),
+        (Self::HourOfDay, rt::Wire::Text("hour_of_day")),
+        (Self::DayOfWeek, rt::Wire::Text("day_of_week")),
+        (Self::DayOfMonth, rt::Wire::Text("day_of_month")),
+        (Self::MonthOfYear, rt::Wire::Text("month_of_year")),
     ];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
 }
 
 impl rt::Param for Interval {

@@ -420,254 +420,13 @@ impl GraphBuilder {
 }
 
 /// A filter of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
-
-impl GraphFilter {
-    /// By `id`.
-    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
-    }
-    /// By `project_id`.
-    pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_id", values))
-    }
-    /// By `name`.
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
-    }
-    /// By `created_at`.
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
-    }
-    /// By `updated_at`.
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
-    }
-    /// By `locked_at`.
-    pub fn locked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("locked_at", values))
-    }
-    /// By `closed_at`.
-    pub fn closed_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("closed_at", values))
-    }
-    /// By `final_mark`.
-    pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
-    }
-    /// By `repo_url`.
-    pub fn repo_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_url", values))
-    }
-    /// By `repo_uuid`.
-    pub fn repo_uuid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_uuid", values))
-    }
-    /// By `deadline_at`.
-    pub fn deadline_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("deadline_at", values))
-    }
-    /// By `terminating_at`.
-    pub fn terminating_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("terminating_at", values))
-    }
-    /// By `project_session_id`.
-    pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_session_id", values))
-    }
-    /// By `status`.
-    pub fn status(values: impl IntoIterator<Item = Status>) -> Self {
-        Self(rt::Filter::new::<Status>("status", values))
-    }
-    /// By `cursus`.
-    ///
-    /// Someone in the team follows this cursus.
-    pub fn cursus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus", values))
-    }
-    /// By `active_cursus`.
-    ///
-    /// Someone in the team follows this cursus now.
-    pub fn active_cursus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("active_cursus", values))
-    }
-    /// By `campus`.
-    ///
-    /// Someone in the team is on this campus.
-    pub fn campus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus", values))
-    }
-    /// By `primary_campus`.
-    ///
-    /// It is the primary campus of someone in the team.
-    pub fn primary_campus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("primary_campus", values))
-    }
-    /// By `locked`.
-    pub fn locked(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("locked", [value]))
-    }
-    /// By `closed`.
-    pub fn closed(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("closed", [value]))
-    }
-    /// By `deadline`.
-    pub fn deadline(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("deadline", values))
-    }
-    /// By `terminating`.
-    pub fn terminating(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("terminating", values))
-    }
-    /// By `with_mark`.
-    ///
-    /// Whether the team has a final mark.
-    pub fn with_mark(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("with_mark", [value]))
-    }
-}
+pub type GraphFilter = Filter;
 
 /// A range of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = Range;
 
-impl GraphRange {
-    /// Of `id`.
-    pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
-    }
-    /// Of `project_id`.
-    pub fn project_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_id", from, to))
-    }
-    /// Of `name`.
-    pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
-    }
-    /// Of `created_at`.
-    pub fn created_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
-    }
-    /// Of `updated_at`.
-    pub fn updated_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
-    }
-    /// Of `locked_at`.
-    pub fn locked_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("locked_at", from, to))
-    }
-    /// Of `closed_at`.
-    pub fn closed_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("closed_at", from, to))
-    }
-    /// Of `final_mark`.
-    pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
-    }
-    /// Of `repo_url`.
-    pub fn repo_url(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_url", from, to))
-    }
-    /// Of `repo_uuid`.
-    pub fn repo_uuid(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_uuid", from, to))
-    }
-    /// Of `deadline_at`.
-    pub fn deadline_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("deadline_at", from, to))
-    }
-    /// Of `terminating_at`.
-    pub fn terminating_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("terminating_at", from, to))
-    }
-    /// Of `project_session_id`.
-    pub fn project_session_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_session_id", from, to))
-    }
-    /// Of `status`.
-    pub fn status(from: Status, to: Status) -> Self {
-        Self(rt::Filter::range::<Status>("status", from, to))
-    }
-}
-
-/// What [`graph`] can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GraphSort {
-    Id,
-    ProjectId,
-    Name,
-    CreatedAt,
-    UpdatedAt,
-    LockedAt,
-    ClosedAt,
-    FinalMark,
-    RepoUrl,
-    RepoUuid,
-    DeadlineAt,
-    TerminatingAt,
-    ProjectSessionId,
-    Status,
-}
-
-impl GraphSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
-
-impl rt::SortField for GraphSort {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::ProjectId => "project_id",
-            Self::Name => "name",
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-            Self::LockedAt => "locked_at",
-            Self::ClosedAt => "closed_at",
-            Self::FinalMark => "final_mark",
-            Self::RepoUrl => "repo_url",
-            Self::RepoUuid => "repo_uuid",
-            Self::DeadlineAt => "deadline_at",
-            Self::TerminatingAt => "terminating_at",
-            Self::ProjectSessionId => "project_session_id",
-            Self::Status => "status",
-        }
-    }
-}
+/// The order of [`graph`].
+pub type GraphSort = Sort;
 
 /// Lists teams.
 ///
@@ -812,13 +571,254 @@ impl IndexBuilder {
 }
 
 /// A filter of [`index`].
-pub type Filter = GraphFilter;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter(rt::Filter);
+
+impl Filter {
+    /// By `id`.
+    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("id", values))
+    }
+    /// By `project_id`.
+    pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("project_id", values))
+    }
+    /// By `name`.
+    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("name", values))
+    }
+    /// By `created_at`.
+    pub fn created_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    }
+    /// By `updated_at`.
+    pub fn updated_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    }
+    /// By `locked_at`.
+    pub fn locked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("locked_at", values))
+    }
+    /// By `closed_at`.
+    pub fn closed_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("closed_at", values))
+    }
+    /// By `final_mark`.
+    pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("final_mark", values))
+    }
+    /// By `repo_url`.
+    pub fn repo_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("repo_url", values))
+    }
+    /// By `repo_uuid`.
+    pub fn repo_uuid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("repo_uuid", values))
+    }
+    /// By `deadline_at`.
+    pub fn deadline_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("deadline_at", values))
+    }
+    /// By `terminating_at`.
+    pub fn terminating_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("terminating_at", values))
+    }
+    /// By `project_session_id`.
+    pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("project_session_id", values))
+    }
+    /// By `status`.
+    pub fn status(values: impl IntoIterator<Item = Status>) -> Self {
+        Self(rt::Filter::new::<Status>("status", values))
+    }
+    /// By `cursus`.
+    ///
+    /// Someone in the team follows this cursus.
+    pub fn cursus(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("cursus", values))
+    }
+    /// By `active_cursus`.
+    ///
+    /// Someone in the team follows this cursus now.
+    pub fn active_cursus(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("active_cursus", values))
+    }
+    /// By `campus`.
+    ///
+    /// Someone in the team is on this campus.
+    pub fn campus(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("campus", values))
+    }
+    /// By `primary_campus`.
+    ///
+    /// It is the primary campus of someone in the team.
+    pub fn primary_campus(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("primary_campus", values))
+    }
+    /// By `locked`.
+    pub fn locked(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("locked", [value]))
+    }
+    /// By `closed`.
+    pub fn closed(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("closed", [value]))
+    }
+    /// By `deadline`.
+    pub fn deadline(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("deadline", values))
+    }
+    /// By `terminating`.
+    pub fn terminating(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("terminating", values))
+    }
+    /// By `with_mark`.
+    ///
+    /// Whether the team has a final mark.
+    pub fn with_mark(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("with_mark", [value]))
+    }
+}
 
 /// A range of [`index`].
-pub type Range = GraphRange;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range(rt::Filter);
 
-/// The order of [`index`].
-pub type Sort = GraphSort;
+impl Range {
+    /// Of `id`.
+    pub fn id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("id", from, to))
+    }
+    /// Of `project_id`.
+    pub fn project_id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("project_id", from, to))
+    }
+    /// Of `name`.
+    pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("name", from, to))
+    }
+    /// Of `created_at`.
+    pub fn created_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+    }
+    /// Of `updated_at`.
+    pub fn updated_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+    }
+    /// Of `locked_at`.
+    pub fn locked_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("locked_at", from, to))
+    }
+    /// Of `closed_at`.
+    pub fn closed_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("closed_at", from, to))
+    }
+    /// Of `final_mark`.
+    pub fn final_mark(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("final_mark", from, to))
+    }
+    /// Of `repo_url`.
+    pub fn repo_url(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("repo_url", from, to))
+    }
+    /// Of `repo_uuid`.
+    pub fn repo_uuid(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("repo_uuid", from, to))
+    }
+    /// Of `deadline_at`.
+    pub fn deadline_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("deadline_at", from, to))
+    }
+    /// Of `terminating_at`.
+    pub fn terminating_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("terminating_at", from, to))
+    }
+    /// Of `project_session_id`.
+    pub fn project_session_id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("project_session_id", from, to))
+    }
+    /// Of `status`.
+    pub fn status(from: Status, to: Status) -> Self {
+        Self(rt::Filter::range::<Status>("status", from, to))
+    }
+}
+
+/// What [`index`] can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Sort {
+    Id,
+    ProjectId,
+    Name,
+    CreatedAt,
+    UpdatedAt,
+    LockedAt,
+    ClosedAt,
+    FinalMark,
+    RepoUrl,
+    RepoUuid,
+    DeadlineAt,
+    TerminatingAt,
+    ProjectSessionId,
+    Status,
+}
+
+impl Sort {
+    /// The smallest first.
+    pub fn asc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Ascending)
+    }
+    /// The largest first.
+    pub fn desc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Descending)
+    }
+}
+
+impl rt::SortField for Sort {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::ProjectId => "project_id",
+            Self::Name => "name",
+            Self::CreatedAt => "created_at",
+            Self::UpdatedAt => "updated_at",
+            Self::LockedAt => "locked_at",
+            Self::ClosedAt => "closed_at",
+            Self::FinalMark => "final_mark",
+            Self::RepoUrl => "repo_url",
+            Self::RepoUuid => "repo_uuid",
+            Self::DeadlineAt => "deadline_at",
+            Self::TerminatingAt => "terminating_at",
+            Self::ProjectSessionId => "project_session_id",
+            Self::Status => "status",
+        }
+    }
+}
 
 /// Resets the uploads of a team.
 ///
@@ -1276,30 +1276,20 @@ pub enum GraphField {
 
 impl GraphField {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-            Self::LockedAt => "locked_at",
-            Self::ClosedAt => "closed_at",
-            Self::DeadlineAt => "deadline_at",
-            Self::TerminatingAt => "terminating_at",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for GraphField {
-    const ALL: &'static [Self] = &[
-        Self::CreatedAt,
-        Self::UpdatedAt,
-        Self::LockedAt,
-        Self::ClosedAt,
-        Self::DeadlineAt,
-        Self::TerminatingAt,
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::CreatedAt, rt::Wire::Text("created_at")),
+        (Self::UpdatedAt, rt::Wire::Text("updated_at")),
+        (Self::LockedAt, rt::Wire::Text("locked_at")),
+        (Self::ClosedAt, rt::Wire::Text("closed_at")),
+        (Self::DeadlineAt, rt::Wire::Text("deadline_at")),
+        (Self::TerminatingAt, rt::Wire::Text("terminating_at")),
     ];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
 }
 
 impl rt::Param for GraphField {
@@ -1322,30 +1312,20 @@ pub enum Status {
 
 impl Status {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreatingGroup => "creating_group",
-            Self::SearchingAGroup => "searching_a_group",
-            Self::InProgress => "in_progress",
-            Self::WaitingForCorrection => "waiting_for_correction",
-            Self::Finished => "finished",
-            Self::Parent => "parent",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for Status {
-    const ALL: &'static [Self] = &[
-        Self::CreatingGroup,
-        Self::SearchingAGroup,
-        Self::InProgress,
-        Self::WaitingForCorrection,
-        Self::Finished,
-        Self::Parent,
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::CreatingGroup, rt::Wire::Text("creating_group")),
+        (Self::SearchingAGroup, rt::Wire::Text("searching_a_group")),
+        (Self::InProgress, rt::Wire::Text("in_progress")),
+        (Self::WaitingForCorrection, rt::Wire::Text("waiting_for_correction")),
+        (Self::Finished, rt::Wire::Text("finished")),
+        (Self::Parent, rt::Wire::Text("parent")),
     ];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
 }
 
 impl rt::Param for Status {

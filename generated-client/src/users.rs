@@ -795,214 +795,13 @@ impl GraphBuilder {
 }
 
 /// A filter of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
-
-impl GraphFilter {
-    /// By `id`.
-    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
-    }
-    /// By `login`.
-    pub fn login(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("login", values))
-    }
-    /// By `email`.
-    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email", values))
-    }
-    /// By `created_at`.
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
-    }
-    /// By `updated_at`.
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
-    }
-    /// By `pool_year`.
-    pub fn pool_year(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_year", values))
-    }
-    /// By `pool_month`.
-    pub fn pool_month(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_month", values))
-    }
-    /// By `kind`.
-    pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
-    }
-    /// By `status`.
-    pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("status", values))
-    }
-    /// By `primary_campus_id`.
-    pub fn primary_campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("primary_campus_id", values))
-    }
-    /// By `first_name`.
-    pub fn first_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("first_name", values))
-    }
-    /// By `last_name`.
-    pub fn last_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("last_name", values))
-    }
-    /// By `alumni?`.
-    pub fn alumni(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("alumni?", [value]))
-    }
-    /// By `staff?`.
-    pub fn staff(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("staff?", [value]))
-    }
-}
+pub type GraphFilter = Filter;
 
 /// A range of [`graph`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = Range;
 
-impl GraphRange {
-    /// Of `id`.
-    pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
-    }
-    /// Of `login`.
-    pub fn login(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("login", from, to))
-    }
-    /// Of `email`.
-    pub fn email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("email", from, to))
-    }
-    /// Of `created_at`.
-    pub fn created_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
-    }
-    /// Of `updated_at`.
-    pub fn updated_at(
-        from: impl Into<rt::DateTime>,
-        to: impl Into<rt::DateTime>,
-    ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
-    }
-    /// Of `pool_year`.
-    pub fn pool_year(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_year", from, to))
-    }
-    /// Of `pool_month`.
-    pub fn pool_month(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_month", from, to))
-    }
-    /// Of `kind`.
-    pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
-    }
-    /// Of `status`.
-    pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("status", from, to))
-    }
-}
-
-/// What [`graph`] can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GraphSort {
-    Id,
-    Login,
-    Email,
-    EncryptedPassword,
-    ResetPasswordToken,
-    ResetPasswordSentAt,
-    CreatedAt,
-    UpdatedAt,
-    Image,
-    FirstName,
-    LastName,
-    PoolYear,
-    PoolMonth,
-    Kind,
-    Status,
-    OtpSecretKey,
-    OtpTmp,
-    OtpActivated,
-    OtpBackupPasswords,
-    SlackTeam,
-    SlackLogin,
-    SlackMail,
-    SlackCodeValidation,
-    SlackValidatedAt,
-    TokenId,
-    EmailStop,
-    LinkedUserId,
-    UsualFirstName,
-    LastSeenAt,
-    PasswordChangedAt,
-    EncryptedSingleUsagePassword,
-    FirstWarnAnonSentAt,
-    SecondWarnAnonSentAt,
-    AlumnizedAt,
-    AnonymizedAt,
-}
-
-impl GraphSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
-
-impl rt::SortField for GraphSort {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Login => "login",
-            Self::Email => "email",
-            Self::EncryptedPassword => "encrypted_password",
-            Self::ResetPasswordToken => "reset_password_token",
-            Self::ResetPasswordSentAt => "reset_password_sent_at",
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-            Self::Image => "image",
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::PoolYear => "pool_year",
-            Self::PoolMonth => "pool_month",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::OtpSecretKey => "otp_secret_key",
-            Self::OtpTmp => "otp_tmp",
-            Self::OtpActivated => "otp_activated",
-            Self::OtpBackupPasswords => "otp_backup_passwords",
-            Self::SlackTeam => "slack_team",
-            Self::SlackLogin => "slack_login",
-            Self::SlackMail => "slack_mail",
-            Self::SlackCodeValidation => "slack_code_validation",
-            Self::SlackValidatedAt => "slack_validated_at",
-            Self::TokenId => "token_id",
-            Self::EmailStop => "email_stop",
-            Self::LinkedUserId => "linked_user_id",
-            Self::UsualFirstName => "usual_first_name",
-            Self::LastSeenAt => "last_seen_at",
-            Self::PasswordChangedAt => "password_changed_at",
-            Self::EncryptedSingleUsagePassword => "encrypted_single_usage_password",
-            Self::FirstWarnAnonSentAt => "first_warn_anon_sent_at",
-            Self::SecondWarnAnonSentAt => "second_warn_anon_sent_at",
-            Self::AlumnizedAt => "alumnized_at",
-            Self::AnonymizedAt => "anonymized_at",
-        }
-    }
-}
+/// The order of [`graph`].
+pub type GraphSort = Sort;
 
 /// Lists users.
 ///
@@ -1237,13 +1036,214 @@ impl IndexBuilder {
 }
 
 /// A filter of [`index`].
-pub type Filter = GraphFilter;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter(rt::Filter);
+
+impl Filter {
+    /// By `id`.
+    pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("id", values))
+    }
+    /// By `login`.
+    pub fn login(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("login", values))
+    }
+    /// By `email`.
+    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("email", values))
+    }
+    /// By `created_at`.
+    pub fn created_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    }
+    /// By `updated_at`.
+    pub fn updated_at(
+        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
+    ) -> Self {
+        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    }
+    /// By `pool_year`.
+    pub fn pool_year(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("pool_year", values))
+    }
+    /// By `pool_month`.
+    pub fn pool_month(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("pool_month", values))
+    }
+    /// By `kind`.
+    pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
+        Self(rt::Filter::new::<Kind>("kind", values))
+    }
+    /// By `status`.
+    pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("status", values))
+    }
+    /// By `primary_campus_id`.
+    pub fn primary_campus_id(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("primary_campus_id", values))
+    }
+    /// By `first_name`.
+    pub fn first_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("first_name", values))
+    }
+    /// By `last_name`.
+    pub fn last_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(rt::Filter::new::<String>("last_name", values))
+    }
+    /// By `alumni?`.
+    pub fn alumni(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("alumni?", [value]))
+    }
+    /// By `staff?`.
+    pub fn staff(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("staff?", [value]))
+    }
+}
 
 /// A range of [`index`].
-pub type Range = GraphRange;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range(rt::Filter);
 
-/// The order of [`index`].
-pub type Sort = GraphSort;
+impl Range {
+    /// Of `id`.
+    pub fn id(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("id", from, to))
+    }
+    /// Of `login`.
+    pub fn login(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("login", from, to))
+    }
+    /// Of `email`.
+    pub fn email(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("email", from, to))
+    }
+    /// Of `created_at`.
+    pub fn created_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+    }
+    /// Of `updated_at`.
+    pub fn updated_at(
+        from: impl Into<rt::DateTime>,
+        to: impl Into<rt::DateTime>,
+    ) -> Self {
+        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+    }
+    /// Of `pool_year`.
+    pub fn pool_year(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("pool_year", from, to))
+    }
+    /// Of `pool_month`.
+    pub fn pool_month(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("pool_month", from, to))
+    }
+    /// Of `kind`.
+    pub fn kind(from: Kind, to: Kind) -> Self {
+        Self(rt::Filter::range::<Kind>("kind", from, to))
+    }
+    /// Of `status`.
+    pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self(rt::Filter::range::<String>("status", from, to))
+    }
+}
+
+/// What [`index`] can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Sort {
+    Id,
+    Login,
+    Email,
+    EncryptedPassword,
+    ResetPasswordToken,
+    ResetPasswordSentAt,
+    CreatedAt,
+    UpdatedAt,
+    Image,
+    FirstName,
+    LastName,
+    PoolYear,
+    PoolMonth,
+    Kind,
+    Status,
+    OtpSecretKey,
+    OtpTmp,
+    OtpActivated,
+    OtpBackupPasswords,
+    SlackTeam,
+    SlackLogin,
+    SlackMail,
+    SlackCodeValidation,
+    SlackValidatedAt,
+    TokenId,
+    EmailStop,
+    LinkedUserId,
+    UsualFirstName,
+    LastSeenAt,
+    PasswordChangedAt,
+    EncryptedSingleUsagePassword,
+    FirstWarnAnonSentAt,
+    SecondWarnAnonSentAt,
+    AlumnizedAt,
+    AnonymizedAt,
+}
+
+impl Sort {
+    /// The smallest first.
+    pub fn asc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Ascending)
+    }
+    /// The largest first.
+    pub fn desc(self) -> rt::Sorted<Self> {
+        rt::Sorted::new(self, rt::Direction::Descending)
+    }
+}
+
+impl rt::SortField for Sort {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Login => "login",
+            Self::Email => "email",
+            Self::EncryptedPassword => "encrypted_password",
+            Self::ResetPasswordToken => "reset_password_token",
+            Self::ResetPasswordSentAt => "reset_password_sent_at",
+            Self::CreatedAt => "created_at",
+            Self::UpdatedAt => "updated_at",
+            Self::Image => "image",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::PoolYear => "pool_year",
+            Self::PoolMonth => "pool_month",
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::OtpSecretKey => "otp_secret_key",
+            Self::OtpTmp => "otp_tmp",
+            Self::OtpActivated => "otp_activated",
+            Self::OtpBackupPasswords => "otp_backup_passwords",
+            Self::SlackTeam => "slack_team",
+            Self::SlackLogin => "slack_login",
+            Self::SlackMail => "slack_mail",
+            Self::SlackCodeValidation => "slack_code_validation",
+            Self::SlackValidatedAt => "slack_validated_at",
+            Self::TokenId => "token_id",
+            Self::EmailStop => "email_stop",
+            Self::LinkedUserId => "linked_user_id",
+            Self::UsualFirstName => "usual_first_name",
+            Self::LastSeenAt => "last_seen_at",
+            Self::PasswordChangedAt => "password_changed_at",
+            Self::EncryptedSingleUsagePassword => "encrypted_single_usage_password",
+            Self::FirstWarnAnonSentAt => "first_warn_anon_sent_at",
+            Self::SecondWarnAnonSentAt => "second_warn_anon_sent_at",
+            Self::AlumnizedAt => "alumnized_at",
+            Self::AnonymizedAt => "anonymized_at",
+        }
+    }
+}
 
 /// Tells how long a user was on campus, day by day, as hours, minutes and seconds.
 ///
@@ -2614,20 +2614,17 @@ pub enum Gender {
 
 impl Gender {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Male => "male",
-            Self::Female => "female",
-            Self::Other => "other",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for Gender {
-    const ALL: &'static [Self] = &[Self::Male, Self::Female, Self::Other];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Male, rt::Wire::Text("male")),
+        (Self::Female, rt::Wire::Text("female")),
+        (Self::Other, rt::Wire::Text("other")),
+    ];
 }
 
 impl rt::Param for Gender {
@@ -2646,19 +2643,16 @@ pub enum GraphField {
 
 impl GraphField {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for GraphField {
-    const ALL: &'static [Self] = &[Self::CreatedAt, Self::UpdatedAt];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::CreatedAt, rt::Wire::Text("created_at")),
+        (Self::UpdatedAt, rt::Wire::Text("updated_at")),
+    ];
 }
 
 impl rt::Param for GraphField {
@@ -2678,20 +2672,17 @@ pub enum Kind {
 
 impl Kind {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Student => "student",
-            Self::External => "external",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for Kind {
-    const ALL: &'static [Self] = &[Self::Admin, Self::Student, Self::External];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Admin, rt::Wire::Text("admin")),
+        (Self::Student, rt::Wire::Text("student")),
+        (Self::External, rt::Wire::Text("external")),
+    ];
 }
 
 impl rt::Param for Kind {
@@ -2959,520 +2950,265 @@ pub enum PhoneCountryCode {
 
 impl PhoneCountryCode {
     /// The value on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ad => "AD",
-            Self::Ae => "AE",
-            Self::Af => "AF",
-            Self::Ag => "AG",
-            Self::Ai => "AI",
-            Self::Al => "AL",
-            Self::Am => "AM",
-            Self::An => "AN",
-            Self::Ao => "AO",
-            Self::Aq => "AQ",
-            Self::Ar => "AR",
-            Self::As => "AS",
-            Self::At => "AT",
-            Self::Au => "AU",
-            Self::Aw => "AW",
-            Self::Ax => "AX",
-            Self::Az => "AZ",
-            Self::Ba => "BA",
-            Self::Bb => "BB",
-            Self::Bd => "BD",
-            Self::Be => "BE",
-            Self::Bf => "BF",
-            Self::Bg => "BG",
-            Self::Bh => "BH",
-            Self::Bi => "BI",
-            Self::Bj => "BJ",
-            Self::Bl => "BL",
-            Self::Bm => "BM",
-            Self::Bn => "BN",
-            Self::Bo => "BO",
-            Self::Bq => "BQ",
-            Self::Br => "BR",
-            Self::Bs => "BS",
-            Self::Bt => "BT",
-            Self::Bv => "BV",
-            Self::Bw => "BW",
-            Self::By => "BY",
-            Self::Bz => "BZ",
-            Self::Ca => "CA",
-            Self::Cc => "CC",
-            Self::Cd => "CD",
-            Self::Cf => "CF",
-            Self::Cg => "CG",
-            Self::Ch => "CH",
-            Self::Ci => "CI",
-            Self::Ck => "CK",
-            Self::Cl => "CL",
-            Self::Cm => "CM",
-            Self::Cn => "CN",
-            Self::Co => "CO",
-            Self::Cr => "CR",
-            Self::Cu => "CU",
-            Self::Cv => "CV",
-            Self::Cw => "CW",
-            Self::Cx => "CX",
-            Self::Cy => "CY",
-            Self::Cz => "CZ",
-            Self::De => "DE",
-            Self::Dj => "DJ",
-            Self::Dk => "DK",
-            Self::Dm => "DM",
-            Self::Do => "DO",
-            Self::Dz => "DZ",
-            Self::Ec => "EC",
-            Self::Ee => "EE",
-            Self::Eg => "EG",
-            Self::Eh => "EH",
-            Self::Er => "ER",
-            Self::Es => "ES",
-            Self::Et => "ET",
-            Self::Fi => "FI",
-            Self::Fj => "FJ",
-            Self::Fk => "FK",
-            Self::Fm => "FM",
-            Self::Fo => "FO",
-            Self::Fr => "FR",
-            Self::Ga => "GA",
-            Self::Gb => "GB",
-            Self::Gd => "GD",
-            Self::Ge => "GE",
-            Self::Gf => "GF",
-            Self::Gg => "GG",
-            Self::Gh => "GH",
-            Self::Gi => "GI",
-            Self::Gl => "GL",
-            Self::Gm => "GM",
-            Self::Gn => "GN",
-            Self::Gp => "GP",
-            Self::Gq => "GQ",
-            Self::Gr => "GR",
-            Self::Gs => "GS",
-            Self::Gt => "GT",
-            Self::Gu => "GU",
-            Self::Gw => "GW",
-            Self::Gy => "GY",
-            Self::Hk => "HK",
-            Self::Hm => "HM",
-            Self::Hn => "HN",
-            Self::Hr => "HR",
-            Self::Ht => "HT",
-            Self::Hu => "HU",
-            Self::Id => "ID",
-            Self::Ie => "IE",
-            Self::Il => "IL",
-            Self::Im => "IM",
-            Self::In => "IN",
-            Self::Io => "IO",
-            Self::Iq => "IQ",
-            Self::Ir => "IR",
-            Self::Is => "IS",
-            Self::It => "IT",
-            Self::Je => "JE",
-            Self::Jm => "JM",
-            Self::Jo => "JO",
-            Self::Jp => "JP",
-            Self::Ke => "KE",
-            Self::Kg => "KG",
-            Self::Kh => "KH",
-            Self::Ki => "KI",
-            Self::Km => "KM",
-            Self::Kn => "KN",
-            Self::Kp => "KP",
-            Self::Kr => "KR",
-            Self::Kw => "KW",
-            Self::Ky => "KY",
-            Self::Kz => "KZ",
-            Self::La => "LA",
-            Self::Lb => "LB",
-            Self::Lc => "LC",
-            Self::Li => "LI",
-            Self::Lk => "LK",
-            Self::Lr => "LR",
-            Self::Ls => "LS",
-            Self::Lt => "LT",
-            Self::Lu => "LU",
-            Self::Lv => "LV",
-            Self::Ly => "LY",
-            Self::Ma => "MA",
-            Self::Mc => "MC",
-            Self::Md => "MD",
-            Self::Me => "ME",
-            Self::Mf => "MF",
-            Self::Mg => "MG",
-            Self::Mh => "MH",
-            Self::Mk => "MK",
-            Self::Ml => "ML",
-            Self::Mm => "MM",
-            Self::Mn => "MN",
-            Self::Mo => "MO",
-            Self::Mp => "MP",
-            Self::Mq => "MQ",
-            Self::Mr => "MR",
-            Self::Ms => "MS",
-            Self::Mt => "MT",
-            Self::Mu => "MU",
-            Self::Mv => "MV",
-            Self::Mw => "MW",
-            Self::Mx => "MX",
-            Self::My => "MY",
-            Self::Mz => "MZ",
-            Self::Na => "NA",
-            Self::Nc => "NC",
-            Self::Ne => "NE",
-            Self::Nf => "NF",
-            Self::Ng => "NG",
-            Self::Ni => "NI",
-            Self::Nl => "NL",
-            Self::No => "NO",
-            Self::Np => "NP",
-            Self::Nr => "NR",
-            Self::Nu => "NU",
-            Self::Nz => "NZ",
-            Self::Om => "OM",
-            Self::Pa => "PA",
-            Self::Pe => "PE",
-            Self::Pf => "PF",
-            Self::Pg => "PG",
-            Self::Ph => "PH",
-            Self::Pk => "PK",
-            Self::Pl => "PL",
-            Self::Pm => "PM",
-            Self::Pn => "PN",
-            Self::Pr => "PR",
-            Self::Ps => "PS",
-            Self::Pt => "PT",
-            Self::Pw => "PW",
-            Self::Py => "PY",
-            Self::Qa => "QA",
-            Self::Re => "RE",
-            Self::Ro => "RO",
-            Self::Rs => "RS",
-            Self::Ru => "RU",
-            Self::Rw => "RW",
-            Self::Sa => "SA",
-            Self::Sb => "SB",
-            Self::Sc => "SC",
-            Self::Sd => "SD",
-            Self::Se => "SE",
-            Self::Sg => "SG",
-            Self::Sh => "SH",
-            Self::Si => "SI",
-            Self::Sj => "SJ",
-            Self::Sk => "SK",
-            Self::Sl => "SL",
-            Self::Sm => "SM",
-            Self::Sn => "SN",
-            Self::So => "SO",
-            Self::Sr => "SR",
-            Self::Ss => "SS",
-            Self::St => "ST",
-            Self::Sv => "SV",
-            Self::Sx => "SX",
-            Self::Sy => "SY",
-            Self::Sz => "SZ",
-            Self::Tc => "TC",
-            Self::Td => "TD",
-            Self::Tf => "TF",
-            Self::Tg => "TG",
-            Self::Th => "TH",
-            Self::Tj => "TJ",
-            Self::Tk => "TK",
-            Self::Tl => "TL",
-            Self::Tm => "TM",
-            Self::Tn => "TN",
-            Self::To => "TO",
-            Self::Tr => "TR",
-            Self::Tt => "TT",
-            Self::Tv => "TV",
-            Self::Tw => "TW",
-            Self::Tz => "TZ",
-            Self::Ua => "UA",
-            Self::Ug => "UG",
-            Self::Um => "UM",
-            Self::Us => "US",
-            Self::Uy => "UY",
-            Self::Uz => "UZ",
-            Self::Va => "VA",
-            Self::Vc => "VC",
-            Self::Ve => "VE",
-            Self::Vg => "VG",
-            Self::Vi => "VI",
-            Self::Vn => "VN",
-            Self::Vu => "VU",
-            Self::Wf => "WF",
-            Self::Ws => "WS",
-            Self::Xk => "XK",
-            Self::Ye => "YE",
-            Self::Yt => "YT",
-            Self::Za => "ZA",
-            Self::Zm => "ZM",
-            Self::Zw => "ZW",
-        }
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
     }
 }
 
 impl rt::Enum for PhoneCountryCode {
-    const ALL: &'static [Self] = &[
-        Self::Ad,
-        Self::Ae,
-        Self::Af,
-        Self::Ag,
-        Self::Ai,
-        Self::Al,
-        Self::Am,
-        Self::An,
-        Self::Ao,
-        Self::Aq,
-        Self::Ar,
-        Self::As,
-        Self::At,
-        Self::Au,
-        Self::Aw,
-        Self::Ax,
-        Self::Az,
-        Self::Ba,
-        Self::Bb,
-        Self::Bd,
-        Self::Be,
-        Self::Bf,
-        Self::Bg,
-        Self::Bh,
-        Self::Bi,
-        Self::Bj,
-        Self::Bl,
-        Self::Bm,
-        Self::Bn,
-        Self::Bo,
-        Self::Bq,
-        Self::Br,
-        Self::Bs,
-        Self::Bt,
-        Self::Bv,
-        Self::Bw,
-        Self::By,
-        Self::Bz,
-        Self::Ca,
-        Self::Cc,
-        Self::Cd,
-        Self::Cf,
-        Self::Cg,
-        Self::Ch,
-        Self::Ci,
-        Self::Ck,
-        Self::Cl,
-        Self::Cm,
-        Self::Cn,
-        Self::Co,
-        Self::Cr,
-        Self::Cu,
-        Self::Cv,
-        Self::Cw,
-        Self::Cx,
-        Self::Cy,
-        Self::Cz,
-        Self::De,
-        Self::Dj,
-        Self::Dk,
-        Self::Dm,
-        Self::Do,
-        Self::Dz,
-        Self::Ec,
-        Self::Ee,
-        Self::Eg,
-        Self::Eh,
-        Self::Er,
-        Self::Es,
-        Self::Et,
-        Self::Fi,
-        Self::Fj,
-        Self::Fk,
-        Self::Fm,
-        Self::Fo,
-        Self::Fr,
-        Self::Ga,
-        Self::Gb,
-        Self::Gd,
-        Self::Ge,
-        Self::Gf,
-        Self::Gg,
-        Self::Gh,
-        Self::Gi,
-        Self::Gl,
-        Self::Gm,
-        Self::Gn,
-        Self::Gp,
-        Self::Gq,
-        Self::Gr,
-        Self::Gs,
-        Self::Gt,
-        Self::Gu,
-        Self::Gw,
-        Self::Gy,
-        Self::Hk,
-        Self::Hm,
-        Self::Hn,
-        Self::Hr,
-        Self::Ht,
-        Self::Hu,
-        Self::Id,
-        Self::Ie,
-        Self::Il,
-        Self::Im,
-        Self::In,
-        Self::Io,
-        Self::Iq,
-        Self::Ir,
-        Self::Is,
-        Self::It,
-        Self::Je,
-        Self::Jm,
-        Self::Jo,
-        Self::Jp,
-        Self::Ke,
-        Self::Kg,
-        Self::Kh,
-        Self::Ki,
-        Self::Km,
-        Self::Kn,
-        Self::Kp,
-        Self::Kr,
-        Self::Kw,
-        Self::Ky,
-        Self::Kz,
-        Self::La,
-        Self::Lb,
-        Self::Lc,
-        Self::Li,
-        Self::Lk,
-        Self::Lr,
-        Self::Ls,
-        Self::Lt,
-        Self::Lu,
-        Self::Lv,
-        Self::Ly,
-        Self::Ma,
-        Self::Mc,
-        Self::Md,
-        Self::Me,
-        Self::Mf,
-        Self::Mg,
-        Self::Mh,
-        Self::Mk,
-        Self::Ml,
-        Self::Mm,
-        Self::Mn,
-        Self::Mo,
-        Self::Mp,
-        Self::Mq,
-        Self::Mr,
-        Self::Ms,
-        Self::Mt,
-        Self::Mu,
-        Self::Mv,
-        Self::Mw,
-        Self::Mx,
-        Self::My,
-        Self::Mz,
-        Self::Na,
-        Self::Nc,
-        Self::Ne,
-        Self::Nf,
-        Self::Ng,
-        Self::Ni,
-        Self::Nl,
-        Self::No,
-        Self::Np,
-        Self::Nr,
-        Self::Nu,
-        Self::Nz,
-        Self::Om,
-        Self::Pa,
-        Self::Pe,
-        Self::Pf,
-        Self::Pg,
-        Self::Ph,
-        Self::Pk,
-        Self::Pl,
-        Self::Pm,
-        Self::Pn,
-        Self::Pr,
-        Self::Ps,
-        Self::Pt,
-        Self::Pw,
-        Self::Py,
-        Self::Qa,
-        Self::Re,
-        Self::Ro,
-        Self::Rs,
-        Self::Ru,
-        Self::Rw,
-        Self::Sa,
-        Self::Sb,
-        Self::Sc,
-        Self::Sd,
-        Self::Se,
-        Self::Sg,
-        Self::Sh,
-        Self::Si,
-        Self::Sj,
-        Self::Sk,
-        Self::Sl,
-        Self::Sm,
-        Self::Sn,
-        Self::So,
-        Self::Sr,
-        Self::Ss,
-        Self::St,
-        Self::Sv,
-        Self::Sx,
-        Self::Sy,
-        Self::Sz,
-        Self::Tc,
-        Self::Td,
-        Self::Tf,
-        Self::Tg,
-        Self::Th,
-        Self::Tj,
-        Self::Tk,
-        Self::Tl,
-        Self::Tm,
-        Self::Tn,
-        Self::To,
-        Self::Tr,
-        Self::Tt,
-        Self::Tv,
-        Self::Tw,
-        Self::Tz,
-        Self::Ua,
-        Self::Ug,
-        Self::Um,
-        Self::Us,
-        Self::Uy,
-        Self::Uz,
-        Self::Va,
-        Self::Vc,
-        Self::Ve,
-        Self::Vg,
-        Self::Vi,
-        Self::Vn,
-        Self::Vu,
-        Self::Wf,
-        Self::Ws,
-        Self::Xk,
-        Self::Ye,
-        Self::Yt,
-        Self::Za,
-        Self::Zm,
-        Self::Zw,
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Ad, rt::Wire::Text("AD")),
+        (Self::Ae, rt::Wire::Text("AE")),
+        (Self::Af, rt::Wire::Text("AF")),
+        (Self::Ag, rt::Wire::Text("AG")),
+        (Self::Ai, rt::Wire::Text("AI")),
+        (Self::Al, rt::Wire::Text("AL")),
+        (Self::Am, rt::Wire::Text("AM")),
+        (Self::An, rt::Wire::Text("AN")),
+        (Self::Ao, rt::Wire::Text("AO")),
+        (Self::Aq, rt::Wire::Text("AQ")),
+        (Self::Ar, rt::Wire::Text("AR")),
+        (Self::As, rt::Wire::Text("AS")),
+        (Self::At, rt::Wire::Text("AT")),
+        (Self::Au, rt::Wire::Text("AU")),
+        (Self::Aw, rt::Wire::Text("AW")),
+        (Self::Ax, rt::Wire::Text("AX")),
+        (Self::Az, rt::Wire::Text("AZ")),
+        (Self::Ba, rt::Wire::Text("BA")),
+        (Self::Bb, rt::Wire::Text("BB")),
+        (Self::Bd, rt::Wire::Text("BD")),
+        (Self::Be, rt::Wire::Text("BE")),
+        (Self::Bf, rt::Wire::Text("BF")),
+        (Self::Bg, rt::Wire::Text("BG")),
+        (Self::Bh, rt::Wire::Text("BH")),
+        (Self::Bi, rt::Wire::Text("BI")),
+        (Self::Bj, rt::Wire::Text("BJ")),
+        (Self::Bl, rt::Wire::Text("BL")),
+        (Self::Bm, rt::Wire::Text("BM")),
+        (Self::Bn, rt::Wire::Text("BN")),
+        (Self::Bo, rt::Wire::Text("BO")),
+        (Self::Bq, rt::Wire::Text("BQ")),
+        (Self::Br, rt::Wire::Text("BR")),
+        (Self::Bs, rt::Wire::Text("BS")),
+        (Self::Bt, rt::Wire::Text("BT")),
+        (Self::Bv, rt::Wire::Text("BV")),
+        (Self::Bw, rt::Wire::Text("BW")),
+        (Self::By, rt::Wire::Text("BY")),
+        (Self::Bz, rt::Wire::Text("BZ")),
+        (Self::Ca, rt::Wire::Text("CA")),
+        (Self::Cc, rt::Wire::Text("CC")),
+        (Self::Cd, rt::Wire::Text("CD")),
+        (Self::Cf, rt::Wire::Text("CF")),
+        (Self::Cg, rt::Wire::Text("CG")),
+        (Self::Ch, rt::Wire::Text("CH")),
+        (Self::Ci, rt::Wire::Text("CI")),
+        (Self::Ck, rt::Wire::Text("CK")),
+        (Self::Cl, rt::Wire::Text("CL")),
+        (Self::Cm, rt::Wire::Text("CM")),
+        (Self::Cn, rt::Wire::Text("CN")),
+        (Self::Co, rt::Wire::Text("CO")),
+        (Self::Cr, rt::Wire::Text("CR")),
+        (Self::Cu, rt::Wire::Text("CU")),
+        (Self::Cv, rt::Wire::Text("CV")),
+        (Self::Cw, rt::Wire::Text("CW")),
+        (Self::Cx, rt::Wire::Text("CX")),
+        (Self::Cy, rt::Wire::Text("CY")),
+        (Self::Cz, rt::Wire::Text("CZ")),
+        (Self::De, rt::Wire::Text("DE")),
+        (Self::Dj, rt::Wire::Text("DJ")),
+        (Self::Dk, rt::Wire::Text("DK")),
+        (Self::Dm, rt::Wire::Text("DM")),
+        (Self::Do, rt::Wire::Text("DO")),
+        (Self::Dz, rt::Wire::Text("DZ")),
+        (Self::Ec, rt::Wire::Text("EC")),
+        (Self::Ee, rt::Wire::Text("EE")),
+        (Self::Eg, rt::Wire::Text("EG")),
+        (Self::Eh, rt::Wire::Text("EH")),
+        (Self::Er, rt::Wire::Text("ER")),
+        (Self::Es, rt::Wire::Text("ES")),
+        (Self::Et, rt::Wire::Text("ET")),
+        (Self::Fi, rt::Wire::Text("FI")),
+        (Self::Fj, rt::Wire::Text("FJ")),
+        (Self::Fk, rt::Wire::Text("FK")),
+        (Self::Fm, rt::Wire::Text("FM")),
+        (Self::Fo, rt::Wire::Text("FO")),
+        (Self::Fr, rt::Wire::Text("FR")),
+        (Self::Ga, rt::Wire::Text("GA")),
+        (Self::Gb, rt::Wire::Text("GB")),
+        (Self::Gd, rt::Wire::Text("GD")),
+        (Self::Ge, rt::Wire::Text("GE")),
+        (Self::Gf, rt::Wire::Text("GF")),
+        (Self::Gg, rt::Wire::Text("GG")),
+        (Self::Gh, rt::Wire::Text("GH")),
+        (Self::Gi, rt::Wire::Text("GI")),
+        (Self::Gl, rt::Wire::Text("GL")),
+        (Self::Gm, rt::Wire::Text("GM")),
+        (Self::Gn, rt::Wire::Text("GN")),
+        (Self::Gp, rt::Wire::Text("GP")),
+        (Self::Gq, rt::Wire::Text("GQ")),
+        (Self::Gr, rt::Wire::Text("GR")),
+        (Self::Gs, rt::Wire::Text("GS")),
+        (Self::Gt, rt::Wire::Text("GT")),
+        (Self::Gu, rt::Wire::Text("GU")),
+        (Self::Gw, rt::Wire::Text("GW")),
+        (Self::Gy, rt::Wire::Text("GY")),
+        (Self::Hk, rt::Wire::Text("HK")),
+        (Self::Hm, rt::Wire::Text("HM")),
+        (Self::Hn, rt::Wire::Text("HN")),
+        (Self::Hr, rt::Wire::Text("HR")),
+        (Self::Ht, rt::Wire::Text("HT")),
+        (Self::Hu, rt::Wire::Text("HU")),
+        (Self::Id, rt::Wire::Text("ID")),
+        (Self::Ie, rt::Wire::Text("IE")),
+        (Self::Il, rt::Wire::Text("IL")),
+        (Self::Im, rt::Wire::Text("IM")),
+        (Self::In, rt::Wire::Text("IN")),
+        (Self::Io, rt::Wire::Text("IO")),
+        (Self::Iq, rt::Wire::Text("IQ")),
+        (Self::Ir, rt::Wire::Text("IR")),
+        (Self::Is, rt::Wire::Text("IS")),
+        (Self::It, rt::Wire::Text("IT")),
+        (Self::Je, rt::Wire::Text("JE")),
+        (Self::Jm, rt::Wire::Text("JM")),
+        (Self::Jo, rt::Wire::Text("JO")),
+        (Self::Jp, rt::Wire::Text("JP")),
+        (Self::Ke, rt::Wire::Text("KE")),
+        (Self::Kg, rt::Wire::Text("KG")),
+        (Self::Kh, rt::Wire::Text("KH")),
+        (Self::Ki, rt::Wire::Text("KI")),
+        (Self::Km, rt::Wire::Text("KM")),
+        (Self::Kn, rt::Wire::Text("KN")),
+        (Self::Kp, rt::Wire::Text("KP")),
+        (Self::Kr, rt::Wire::Text("KR")),
+        (Self::Kw, rt::Wire::Text("KW")),
+        (Self::Ky, rt::Wire::Text("KY")),
+        (Self::Kz, rt::Wire::Text("KZ")),
+        (Self::La, rt::Wire::Text("LA")),
+        (Self::Lb, rt::Wire::Text("LB")),
+        (Self::Lc, rt::Wire::Text("LC")),
+        (Self::Li, rt::Wire::Text("LI")),
+        (Self::Lk, rt::Wire::Text("LK")),
+        (Self::Lr, rt::Wire::Text("LR")),
+        (Self::Ls, rt::Wire::Text("LS")),
+        (Self::Lt, rt::Wire::Text("LT")),
+        (Self::Lu, rt::Wire::Text("LU")),
+        (Self::Lv, rt::Wire::Text("LV")),
+        (Self::Ly, rt::Wire::Text("LY")),
+        (Self::Ma, rt::Wire::Text("MA")),
+        (Self::Mc, rt::Wire::Text("MC")),
+        (Self::Md, rt::Wire::Text("MD")),
+        (Self::Me, rt::Wire::Text("ME")),
+        (Self::Mf, rt::Wire::Text("MF")),
+        (Self::Mg, rt::Wire::Text("MG")),
+        (Self::Mh, rt::Wire::Text("MH")),
+        (Self::Mk, rt::Wire::Text("MK")),
+        (Self::Ml, rt::Wire::Text("ML")),
+        (Self::Mm, rt::Wire::Text("MM")),
+        (Self::Mn, rt::Wire::Text("MN")),
+        (Self::Mo, rt::Wire::Text("MO")),
+        (Self::Mp, rt::Wire::Text("MP")),
+        (Self::Mq, rt::Wire::Text("MQ")),
+        (Self::Mr, rt::Wire::Text("MR")),
+        (Self::Ms, rt::Wire::Text("MS")),
+        (Self::Mt, rt::Wire::Text("MT")),
+        (Self::Mu, rt::Wire::Text("MU")),
+        (Self::Mv, rt::Wire::Text("MV")),
+        (Self::Mw, rt::Wire::Text("MW")),
+        (Self::Mx, rt::Wire::Text("MX")),
+        (Self::My, rt::Wire::Text("MY")),
+        (Self::Mz, rt::Wire::Text("MZ")),
+        (Self::Na, rt::Wire::Text("NA")),
+        (Self::Nc, rt::Wire::Text("NC")),
+        (Self::Ne, rt::Wire::Text("NE")),
+        (Self::Nf, rt::Wire::Text("NF")),
+        (Self::Ng, rt::Wire::Text("NG")),
+        (Self::Ni, rt::Wire::Text("NI")),
+        (Self::Nl, rt::Wire::Text("NL")),
+        (Self::No, rt::Wire::Text("NO")),
+        (Self::Np, rt::Wire::Text("NP")),
+        (Self::Nr, rt::Wire::Text("NR")),
+        (Self::Nu, rt::Wire::Text("NU")),
+        (Self::Nz, rt::Wire::Text("NZ")),
+        (Self::Om, rt::Wire::Text("OM")),
+        (Self::Pa, rt::Wire::Text("PA")),
+        (Self::Pe, rt::Wire::Text("PE")),
+        (Self::Pf, rt::Wire::Text("PF")),
+        (Self::Pg, rt::Wire::Text("PG")),
+        (Self::Ph, rt::Wire::Text("PH")),
+        (Self::Pk, rt::Wire::Text("PK")),
+        (Self::Pl, rt::Wire::Text("PL")),
+        (Self::Pm, rt::Wire::Text("PM")),
+        (Self::Pn, rt::Wire::Text("PN")),
+        (Self::Pr, rt::Wire::Text("PR")),
+        (Self::Ps, rt::Wire::Text("PS")),
+        (Self::Pt, rt::Wire::Text("PT")),
+        (Self::Pw, rt::Wire::Text("PW")),
+        (Self::Py, rt::Wire::Text("PY")),
+        (Self::Qa, rt::Wire::Text("QA")),
+        (Self::Re, rt::Wire::Text("RE")),
+        (Self::Ro, rt::Wire::Text("RO")),
+        (Self::Rs, rt::Wire::Text("RS")),
+        (Self::Ru, rt::Wire::Text("RU")),
+        (Self::Rw, rt::Wire::Text("RW")),
+        (Self::Sa, rt::Wire::Text("SA")),
+        (Self::Sb, rt::Wire::Text("SB")),
+        (Self::Sc, rt::Wire::Text("SC")),
+        (Self::Sd, rt::Wire::Text("SD")),
+        (Self::Se, rt::Wire::Text("SE")),
+        (Self::Sg, rt::Wire::Text("SG")),
+        (Self::Sh, rt::Wire::Text("SH")),
+        (Self::Si, rt::Wire::Text("SI")),
+        (Self::Sj, rt::Wire::Text("SJ")),
+        (Self::Sk, rt::Wire::Text("SK")),
+        (Self::Sl, rt::Wire::Text("SL")),
+        (Self::Sm, rt::Wire::Text("SM")),
+        (Self::Sn, rt::Wire::Text("SN")),
+        (Self::So, rt::Wire::Text("SO")),
+        (Self::Sr, rt::Wire::Text("SR")),
+        (Self::Ss, rt::Wire::Text("SS")),
+        (Self::St, rt::Wire::Text("ST")),
+        (Self::Sv, rt::Wire::Text("SV")),
+        (Self::Sx, rt::Wire::Text("SX")),
+        (Self::Sy, rt::Wire::Text("SY")),
+        (Self::Sz, rt::Wire::Text("SZ")),
+        (Self::Tc, rt::Wire::Text("TC")),
+        (Self::Td, rt::Wire::Text("TD")),
+        (Self::Tf, rt::Wire::Text("TF")),
+        (Self::Tg, rt::Wire::Text("TG")),
+        (Self::Th, rt::Wire::Text("TH")),
+        (Self::Tj, rt::Wire::Text("TJ")),
+        (Self::Tk, rt::Wire::Text("TK")),
+        (Self::Tl, rt::Wire::Text("TL")),
+        (Self::Tm, rt::Wire::Text("TM")),
+        (Self::Tn, rt::Wire::Text("TN")),
+        (Self::To, rt::Wire::Text("TO")),
+        (Self::Tr, rt::Wire::Text("TR")),
+        (Self::Tt, rt::Wire::Text("TT")),
+        (Self::Tv, rt::Wire::Text("TV")),
+        (Self::Tw, rt::Wire::Text("TW")),
+        (Self::Tz, rt::Wire::Text("TZ")),
+        (Self::Ua, rt::Wire::Text("UA")),
+        (Self::Ug, rt::Wire::Text("UG")),
+        (Self::Um, rt::Wire::Text("UM")),
+        (Self::Us, rt::Wire::Text("US")),
+        (Self::Uy, rt::Wire::Text("UY")),
+        (Self::Uz, rt::Wire::Text("UZ")),
+        (Self::Va, rt::Wire::Text("VA")),
+        (Self::Vc, rt::Wire::Text("VC")),
+        (Self::Ve, rt::Wire::Text("VE")),
+        (Self::Vg, rt::Wire::Text("VG")),
+        (Self::Vi, rt::Wire::Text("VI")),
+        (Self::Vn, rt::Wire::Text("VN")),
+        (Self::Vu, rt::Wire::Text("VU")),
+        (Self::Wf, rt::Wire::Text("WF")),
+        (Self::Ws, rt::Wire::Text("WS")),
+        (Self::Xk, rt::Wire::Text("XK")),
+        (Self::Ye, rt::Wire::Text("YE")),
+        (Self::Yt, rt::Wire::Text("YT")),
+        (Self::Za, rt::Wire::Text("ZA")),
+        (Self::Zm, rt::Wire::Text("ZM")),
+        (Self::Zw, rt::Wire::Text("ZW")),
     ];
-    fn wire(self) -> rt::Wire {
-        rt::Wire::Text(self.as_str())
-    }
 }
 
 impl rt::Param for PhoneCountryCode {

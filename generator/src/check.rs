@@ -132,3 +132,6 @@ fn check_group(ctx: &mut Context<'_>, group: &Group<'_>) {
     times::check_cycles(ctx, group);
     groups::check_group_rules(ctx, group);
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Every code that a diagnostic can have, with what it means.
 
-mod meaning;
-mod shape;
+pub(crate) mod meaning;
+pub(crate) mod shape;
 
 pub use meaning::MEANING;
 pub use shape::SHAPE;

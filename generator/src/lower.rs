@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::decode::{Entry, Literal};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Home, Model, Object, Record, Resource, UnionLiteral};
-use crate::names::{RustIdent, Scope, Style, Wish};
+use crate::names::{Scope, Style, Wish};
 use crate::raw::{self, Spec, TypeExpr};
 use crate::source::Spanned;
 
@@ -116,14 +116,18 @@ fn collect_literal<'a>(ty: &'a TypeExpr, literals: &mut BTreeSet<&'a str>) {
 }
 
 fn lower_literals(literals: &[&str]) -> Vec<UnionLiteral> {
-    let wishes: Vec<_> = literals.iter().map(|it| Wish::union(it)).collect();
-    let names = Scope::new(Style::Camel).allocate(&wishes);
-    let literal = |(wire, name): (&&str, RustIdent)| UnionLiteral {
-        wire: (*wire).to_owned(),
-        name,
-        variant: Scope::new(Style::Camel).allocate_one(&Wish::union_variant(wire)),
-    };
-    literals.iter().zip(names).map(literal).collect()
+    let names: Vec<_> = literals.iter().map(|it| Wish::union(it)).collect();
+    let names = Scope::new(Style::Camel).allocate(&names);
+    let variants: Vec<_> = literals.iter().map(|it| Wish::union_variant(it)).collect();
+    let variants = Scope::new(Style::Camel).allocate(&variants);
+    let named = literals.iter().zip(names).zip(variants);
+    named
+        .map(|((wire, name), variant)| UnionLiteral {
+            wire: (*wire).to_owned(),
+            name,
+            variant,
+        })
+        .collect()
 }
 
 /// Lowers enums, objects and models, in the order of their ids.
@@ -277,3 +281,6 @@ fn check_resource_name(ctx: &mut Context<'_>, name: &Spanned<String>) {
         .help(help),
     );
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -17,6 +17,14 @@ pub enum Wire {
 }
 
 impl Wire {
+    /// The text; empty for a number.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Text(text) => text,
+            Self::Integer(_) => "",
+        }
+    }
+
     /// The value as a param has it.
     pub fn scalar(self) -> Scalar<'static> {
         match self {
@@ -28,26 +36,32 @@ impl Wire {
 
 /// An enum of the docs. Generated code implements it.
 pub trait Enum: Copy + PartialEq + 'static {
-    /// Every documented value.
-    const ALL: &'static [Self];
+    /// Every documented value, with what it is on the wire.
+    const VALUES: &'static [(Self, Wire)];
 
     /// The value on the wire.
-    fn wire(self) -> Wire;
+    fn wire(self) -> Wire {
+        let mut values = Self::VALUES.iter();
+        // Generated code lists every value.
+        values
+            .find(|it| it.0 == self)
+            .map_or(Wire::Text(""), |it| it.1)
+    }
 
     /// The documented value that this text stands for.
     fn from_text(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|it| matches!(it.wire(), Wire::Text(it) if it == text))
+        let mut values = Self::VALUES.iter();
+        values
+            .find(|it| matches!(it.1, Wire::Text(it) if it == text))
+            .map(|it| it.0)
     }
 
     /// The documented value that this number stands for.
     fn from_integer(value: i64) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|it| it.wire() == Wire::Integer(value))
+        let mut values = Self::VALUES.iter();
+        values
+            .find(|it| it.1 == Wire::Integer(value))
+            .map(|it| it.0)
     }
 }
 
@@ -62,10 +76,8 @@ pub trait Enum: Copy + PartialEq + 'static {
 /// # #[derive(Debug, Clone, Copy, PartialEq)]
 /// # enum Kind { Agu, Other }
 /// # impl Enum for Kind {
-/// #     const ALL: &'static [Self] = &[Self::Agu, Self::Other];
-/// #     fn wire(self) -> Wire {
-/// #         Wire::Text(match self { Self::Agu => "agu", Self::Other => "other" })
-/// #     }
+/// #     const VALUES: &'static [(Self, Wire)] =
+/// #         &[(Self::Agu, Wire::Text("agu")), (Self::Other, Wire::Text("other"))];
 /// # }
 /// let kind: Open<Kind> = serde_json::from_str("\"agu\"")?;
 /// assert_eq!(kind, Kind::Agu);

@@ -34,7 +34,7 @@ pub(crate) struct GenerateArgs {
     /// Copy the runtime into the crate, so that it depends on nothing of ours.
     #[arg(long)]
     inline_runtime: bool,
-    /// Overwrite or delete files that were edited by hand or are in the way; no others.
+    /// Overwrite or delete exactly the files that are in the way.
     #[arg(long)]
     force: bool,
 }

@@ -16,7 +16,7 @@ pub const MEANING: &[(&str, &str)] = &[
     ),
     (
         "bad-event",
-        "The name of an event is not a model and an event with a dot between them.",
+        "The name of an event is not two words with a dot between them, or it carries no model.",
     ),
     (
         "bad-group",
@@ -79,10 +79,6 @@ pub const MEANING: &[(&str, &str)] = &[
     (
         "duplicate-name",
         "Two values of an enum are given the same name.",
-    ),
-    (
-        "duplicate-path-param",
-        "A name in braces stands twice in one route.",
     ),
     (
         "duplicate-route",
@@ -252,10 +248,32 @@ pub const MEANING: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use regex_lite::Regex;
+
     use super::MEANING;
 
     #[test]
     fn codes_are_sorted_and_each_is_there_once() {
         assert!(MEANING.windows(2).all(|it| it[0].0 < it[1].0));
+    }
+
+    #[test]
+    fn every_code_that_is_reported_is_explained_and_no_other() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let code = Regex::new(r#"Diagnostic::(?:error|warning)\(\s*"([a-z0-9-]+)""#).unwrap();
+        let mut reported = BTreeSet::new();
+        for folder in ["lower", "check"] {
+            for entry in std::fs::read_dir(source.join(folder)).unwrap() {
+                let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+                reported.extend(code.captures_iter(&text).map(|it| it[1].to_owned()));
+            }
+            let text = std::fs::read_to_string(source.join(folder).with_extension("rs")).unwrap();
+            reported.extend(code.captures_iter(&text).map(|it| it[1].to_owned()));
+        }
+        let explained: BTreeSet<_> = MEANING.iter().map(|it| it.0.to_owned()).collect();
+        assert_eq!(reported, explained);
     }
 }

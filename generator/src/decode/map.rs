@@ -44,9 +44,14 @@ impl<'n> MapReader<'n> {
 
     /// Ends the map: reports the keys that nobody asked for, and those that must be there.
     pub fn finish(self, decoder: &mut Decoder<'_>) {
-        for pair in self.pairs {
-            if !self.asked.contains(&pair.key.as_str()) {
-                decoder.report(self.unknown(pair));
+        let is_known = |it: &&Pair| self.asked.contains(&it.key.as_str());
+        let known: Vec<_> = self.pairs.iter().filter(is_known).collect();
+        if known.len() < self.pairs.len() {
+            // A key that is there already is not what another one was meant to be.
+            let is_free = |key: &&str| known.iter().all(|it| *it.key != **key);
+            let free: Vec<_> = self.asked.iter().copied().filter(is_free).collect();
+            for pair in self.pairs.iter().filter(|it| !is_known(it)) {
+                decoder.report(self.unknown(pair, &free));
             }
         }
         if let [first, rest @ ..] = self.missing.as_slice() {
@@ -54,14 +59,15 @@ impl<'n> MapReader<'n> {
             let names = rest
                 .iter()
                 .fold(format!("`{first}`"), |names, it| format!("{names}, `{it}`"));
+            let message = format!("missing {keys} {names}");
             decoder.report(
-                Diagnostic::error("missing-key", self.span, format!("missing {keys} {names}"))
+                Diagnostic::error("missing-key", self.span, message)
                     .label(format!("needs {names}")),
             );
         }
     }
 
-    fn unknown(&self, pair: &Pair) -> Diagnostic {
+    fn unknown(&self, pair: &Pair, free: &[&'static str]) -> Diagnostic {
         let name = shorten(&pair.key);
         let diagnostic = Diagnostic::error(
             "unknown-key",
@@ -69,13 +75,8 @@ impl<'n> MapReader<'n> {
             format!("unknown key `{name}`"),
         )
         .label("no such key here");
-        let free = self
-            .asked
-            .iter()
-            .copied()
-            .filter(|key| self.pairs.iter().all(|it| *it.key != *key));
-        if nearest(&pair.key, free.clone()).is_some() {
-            return diagnostic.suggest(&pair.key, free);
+        if let Some(near) = nearest(&pair.key, free.iter().copied()) {
+            return diagnostic.help(format!("did you mean `{near}`?"));
         }
         if self.asked.len() > MOST_NAMED {
             return diagnostic;

@@ -73,14 +73,9 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
     items.push(quote!(#[doc = #builder_doc] #alias));
     items.push(state::complete(&name, &required));
     items.push(state::block(&builder, &required, &setters));
-    let others: Vec<_> = resource
-        .actions
-        .iter()
-        .filter_map(|it| it.list.as_ref())
-        .collect();
     items.extend(
         list.into_iter()
-            .flat_map(|it| list::items(ctx, &others, action, it)),
+            .flat_map(|it| list::items(ctx, resource, action, it)),
     );
     items
 }

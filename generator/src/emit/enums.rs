@@ -19,44 +19,41 @@ pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
         doc.line(format!("Counted in {}.", code(unit)));
     }
     let doc = doc.outer();
-    let (variants, repr, inherent, wire) = match &it.values {
+    let (variants, values, repr, inherent) = match &it.values {
         EnumValues::Strings(values) => {
             let variants: Vec<_> = values.iter().map(|it| variant_item(it, None)).collect();
-            let arms = values.iter().map(|it| {
-                let (name, wire) = (ident(&it.name), literal(&it.wire));
-                quote!(Self::#name => #wire,)
-            });
+            let table: Vec<_> = values
+                .iter()
+                .map(|it| {
+                    let (name, wire) = (ident(&it.name), literal(&it.wire));
+                    quote!((Self::#name, rt::Wire::Text(#wire)))
+                })
+                .collect();
             let inherent = quote! {
                 #[doc = " The value on the wire."]
-                pub const fn as_str(self) -> &'static str {
-                    match self { #(#arms)* }
-                }
+                pub fn as_str(self) -> &'static str { rt::Enum::wire(self).text() }
             };
-            (
-                variants,
-                None,
-                inherent,
-                quote!(rt::Wire::Text(self.as_str())),
-            )
+            (variants, table, None, inherent)
         }
         EnumValues::Integers(values) => {
             let variants: Vec<_> = values
                 .iter()
                 .map(|it| variant_item(it, Some(it.wire)))
                 .collect();
+            let table: Vec<_> = values
+                .iter()
+                .map(|it| {
+                    let (name, wire) = (ident(&it.name), Literal::i64_unsuffixed(it.wire));
+                    quote!((Self::#name, rt::Wire::Integer(#wire)))
+                })
+                .collect();
             let inherent = quote! {
                 #[doc = " The value on the wire."]
                 pub const fn as_i64(self) -> i64 { self as i64 }
             };
-            (
-                variants,
-                Some(quote!(#[repr(i64)])),
-                inherent,
-                quote!(rt::Wire::Integer(self.as_i64())),
-            )
+            (variants, table, Some(quote!(#[repr(i64)])), inherent)
         }
     };
-    let names: Vec<_> = variant_names(&it.values);
     let allow = has_deprecated(&it.values).then(|| quote!(#[allow(deprecated)]));
     let mut items = vec![
         quote! {
@@ -66,12 +63,11 @@ pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
             #repr
             pub enum #name { #(#variants,)* }
         },
-        quote!(#allow impl #name { #inherent }),
+        quote!(impl #name { #inherent }),
         quote! {
             #allow
             impl rt::Enum for #name {
-                const ALL: &'static [Self] = &[#(Self::#names),*];
-                fn wire(self) -> rt::Wire { #wire }
+                const VALUES: &'static [(Self, rt::Wire)] = &[#(#values),*];
             }
         },
     ];
@@ -96,17 +92,6 @@ fn variant_item<T>(it: &Variant<T>, discriminant: Option<i64>) -> TokenStream {
         quote!(= #value)
     });
     quote!(#doc #deprecated #name #value)
-}
-
-fn variant_names(values: &EnumValues) -> Vec<TokenStream> {
-    let name = |name| {
-        let name = ident(name);
-        quote!(#name)
-    };
-    match values {
-        EnumValues::Strings(values) => values.iter().map(|it| name(&it.name)).collect(),
-        EnumValues::Integers(values) => values.iter().map(|it| name(&it.name)).collect(),
-    }
 }
 
 fn has_deprecated(values: &EnumValues) -> bool {

@@ -50,8 +50,7 @@ fn write(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(String,
 /// group of which one must be given.
 fn given(action: &Action) -> Vec<&Field> {
     let route = action.routes.iter().min_by_key(|it| it.params.len());
-    let is_in_route =
-        |it: &Field| route.is_some_and(|route| route.params.iter().any(|param| *param == it.wire));
+    let is_in_route = |it: &Field| route.is_some_and(|route| route.params.contains(&it.wire));
     let mut given: Vec<&Field> = action.path.iter().filter(|it| is_in_route(it)).collect();
     take(&action.query, &action.rules, &mut given);
     given.extend(action.headers.iter().filter(|it| it.required));

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Ctx;
 use super::text::{Doc, code, ident, literal};
 use super::types;
-use crate::model::{Action, List, ListField, ListParam, Pages, Sort, Type};
+use crate::model::{Action, List, ListField, ListParam, Pages, Resource, Sort, Type};
 use crate::names::RustIdent;
 
 /// The fact of an action's list.
@@ -111,17 +111,17 @@ pub(crate) fn order(sort: &Sort) -> String {
     fields.collect::<Vec<_>>().join(", ")
 }
 
-/// The types of a list. What an action before this one (of `others`, in their order) takes in just
-/// the same way is not written again.
+/// The types of a list. What another action of the resource takes in just the same way is not
+/// written again.
 pub(crate) fn items(
     ctx: &Ctx<'_>,
-    others: &[&List],
+    resource: &Resource,
     action: &Action,
     list: &List,
 ) -> Vec<TokenStream> {
     let mut items = Vec::new();
-    let same = |it: &&List| !std::ptr::eq(*it, list);
-    let others = || others.iter().copied().take_while(same);
+    let others = before(resource, list);
+    let others = || others.iter().copied();
     if let Some(filter) = &list.filter {
         let twin = others()
             .filter_map(|it| it.filter.as_ref())
@@ -156,6 +156,15 @@ pub(crate) fn items(
         }
     }
     items
+}
+
+/// The lists of a resource before this one. That of `index` comes first, since its types have the
+/// plain names.
+fn before<'a>(resource: &'a Resource, list: &List) -> Vec<&'a List> {
+    let mut actions: Vec<_> = resource.actions.iter().collect();
+    actions.sort_by_key(|it| it.wire != "index");
+    let lists = actions.into_iter().filter_map(|it| it.list.as_ref());
+    lists.take_while(|it| !std::ptr::eq(*it, list)).collect()
 }
 
 /// Whether two lists take the same fields, of the same types, with the same words.

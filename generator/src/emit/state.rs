@@ -1,9 +1,9 @@
 //! The state of a builder: a slot for each required param.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::text::ident;
+use super::text::{ident, slot_ident};
 use crate::model::Field;
 
 /// Tuples have slots up to this many; more slots stand in a list.
@@ -32,7 +32,7 @@ pub(crate) fn nothing_given(count: usize) -> TokenStream {
 pub(crate) fn number(slot: usize) -> TokenStream {
     const NUMBERED: usize = 63;
     if slot <= NUMBERED {
-        let name = Ident::new(&format!("N{slot}"), Span::call_site());
+        let name = slot_ident(slot);
         return quote!(rt::#name);
     }
     let before = number(slot - 1);

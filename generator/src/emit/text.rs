@@ -14,6 +14,11 @@ pub(crate) fn ident(name: &RustIdent) -> Ident {
     Ident::new(name.as_str(), Span::call_site())
 }
 
+/// The runtime's name of the number of a slot: `N3`. Nothing of the spec is in it.
+pub(crate) fn slot_ident(slot: usize) -> Ident {
+    Ident::new(&format!("N{slot}"), Span::call_site())
+}
+
 /// The second way: a string literal. What a terminal or rustc would take as a command to turn the
 /// text around is written as an escape.
 pub(crate) fn literal(text: &str) -> Literal {
@@ -126,7 +131,7 @@ pub(crate) fn escape(text: &str) -> String {
     let text = visible(text);
     let parts: Vec<&str> = text.split('`').collect();
     let mut escaped = String::with_capacity(text.len() + 8);
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         escape_words(&text, &mut escaped);
     } else {
         for (i, part) in parts.into_iter().enumerate() {

@@ -58,10 +58,7 @@ pub(super) fn lower_api(ctx: &mut Context<'_>, span: Span) -> Api {
             .as_ref()
             .map(|it| lower_pagination(ctx, span, it)),
         errors: api.errors.iter().map(|it| lower_error(ctx, it)).collect(),
-        webhooks: api
-            .webhooks
-            .as_ref()
-            .map(|it| lower_webhooks(ctx, span, it)),
+        webhooks: api.webhooks.as_ref().map(|it| lower_webhooks(ctx, it)),
         span,
     }
 }

@@ -74,8 +74,10 @@ fn lower_body(ctx: &mut Context<'_>, site: Site, body: &raw::FieldBody, field: &
     field.rules = lower_rules(ctx, site.place, body, &mut field.ty);
     field.item_rules = lower_item_rules(ctx, site, body, field);
     field.server_rules = values(&body.server_rules);
-    field.default = body.default.as_ref().map(|it| lower_value(it, &field.ty));
-    field.server_default = body.server_default.as_ref().map(|it| describe_literal(it));
+    if site.place.is_request() {
+        field.default = body.default.as_ref().map(|it| lower_value(it, &field.ty));
+        field.server_default = body.server_default.as_ref().map(|it| describe_literal(it));
+    }
     field.example = body.example.as_ref().map(|it| lower_value(it, &field.ty));
     field.deprecated = lower_deprecated(&body.deprecated);
     field.doc = value(&body.doc);

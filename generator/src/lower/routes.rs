@@ -34,15 +34,6 @@ pub(super) fn lower_routes(ctx: &mut Context<'_>, written: &[Spanned<RouteText>]
         }
         for path in paths.into_iter().take(MOST) {
             let params = names_in_braces(&path);
-            for (index, name) in params.iter().enumerate() {
-                if params.iter().take(index).any(|it| it == name) {
-                    ctx.diagnostics.report(Diagnostic::error(
-                        "duplicate-path-param",
-                        route.span,
-                        format!("`{{{name}}}` stands twice in `{path}`"),
-                    ));
-                }
-            }
             routes.push((
                 Route {
                     method,

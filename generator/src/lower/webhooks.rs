@@ -5,17 +5,13 @@ use super::api::header;
 use super::keys::Place;
 use super::types::{Site, lower_type};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Home, WebhookEvent, Webhooks};
-use crate::raw::{self, Text};
-use crate::source::Span;
+use crate::model::{Home, Type, WebhookEvent, Webhooks};
+use crate::raw::{self, Text, TypeExpr};
+use crate::source::Spanned;
 
 /// The events that the API sends, by name.
-pub(super) fn lower_webhooks(
-    ctx: &mut Context<'_>,
-    owner: Span,
-    webhooks: &raw::Webhooks,
-) -> Webhooks {
-    let mut events: Vec<(WebhookEvent, Span)> = Vec::new();
+pub(super) fn lower_webhooks(ctx: &mut Context<'_>, webhooks: &raw::Webhooks) -> Webhooks {
+    let mut events = Vec::new();
     for entry in webhooks.events.iter() {
         let parts = entry.key.value.split_once('.');
         let Some((model, event)) = parts.filter(|it| !it.0.is_empty() && !it.1.is_empty()) else {
@@ -29,36 +25,38 @@ pub(super) fn lower_webhooks(
             );
             continue;
         };
-        let site = Site {
-            home: Home::Shared,
-            place: Place::Event,
-        };
-        let payload = entry
-            .value
-            .as_ref()
-            .and_then(|it| lower_type(ctx, site, it, None));
-        let event = WebhookEvent {
+        events.push(WebhookEvent {
             model: model.to_owned(),
             event: event.to_owned(),
-            payload,
-        };
-        events.push((
-            event,
-            entry.value.as_ref().map_or(entry.key.span, |it| it.span),
-        ));
+            payload: entry.value.as_ref().and_then(|it| lower_payload(ctx, it)),
+        });
     }
-    events.sort_by(|(a, _), (b, _)| (&a.model, &a.event).cmp(&(&b.model, &b.event)));
-    ctx.places
-        .set_items(owner, "webhooks.events", events.iter().map(|it| it.1));
+    events.sort_by(|a, b| (&a.model, &a.event).cmp(&(&b.model, &b.event)));
     Webhooks {
         model_header: required_header(ctx, &webhooks.model_header),
         event_header: required_header(ctx, &webhooks.event_header),
         delivery_header: header(ctx, &webhooks.delivery_header),
         secret_header: required_header(ctx, &webhooks.secret_header),
-        events: events.into_iter().map(|it| it.0).collect(),
+        events,
     }
 }
 
 fn required_header(ctx: &mut Context<'_>, name: &Text) -> String {
     header(ctx, &Some(name.clone())).unwrap_or_default()
+}
+
+/// What an event carries: a model, or an object with any keys.
+fn lower_payload(ctx: &mut Context<'_>, ty: &Spanned<TypeExpr>) -> Option<Type> {
+    let site = Site {
+        home: Home::Shared,
+        place: Place::Event,
+    };
+    let payload = lower_type(ctx, site, ty, None)?;
+    if !matches!(payload, Type::Record(_) | Type::Map(_) | Type::Any) {
+        ctx.diagnostics.report(
+            Diagnostic::error("bad-event", ty.span, "an event does not carry a model")
+                .help("write the name of a model, or `null` where it is not known"),
+        );
+    }
+    Some(payload)
 }

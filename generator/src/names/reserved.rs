@@ -33,7 +33,9 @@ pub(super) const TYPES: &[&str] = &[
     "None",
     "Ok",
     "Option",
+    "Ord",
     "PartialEq",
+    "PartialOrd",
     "Result",
     "Self",
     "Send",
@@ -73,19 +75,57 @@ pub(super) const SETTERS: &[&str] = &[
     "type_id",
 ];
 
-/// Methods that the builder of a list has besides.
+/// What the request of a list has besides: methods of its builder, and a field.
 pub(super) const LIST_SETTERS: &[&str] = &["filter", "list", "page", "page_size", "range", "sort"];
 
-/// Modules of every generated crate.
+/// Modules of every generated crate, names that mean a crate, and names that a file cannot have.
 pub(super) const MODULES: &[&str] = &[
-    "builder", "client", "facts", "prelude", "runtime", "shared", "unions",
+    // Modules.
+    "builder",
+    "client",
+    "facts",
+    "literals",
+    "prelude",
+    "required",
+    "rt",
+    "runtime",
+    "shared",
+    "unions",
+    // Crates.
+    "alloc",
+    "core",
+    "specwright_runtime",
+    "std",
+    // `src/lib.rs` and `src/main.rs` are roots of crates.
+    "lib",
+    "main",
+    // Devices of Windows.
+    "aux",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "con",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+    "nul",
+    "prn",
 ];
 
 /// What a module of a resource has besides its functions.
 pub(super) const FUNCTIONS: &[&str] = &["required"];
-
-/// The variant of a union that holds the value.
-pub(super) const UNION_VARIANTS: &[&str] = &["Value"];
 
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)

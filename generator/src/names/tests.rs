@@ -108,6 +108,7 @@ fn setters_avoid_the_methods_of_builders() {
         assert_eq!(name(method, false), format!("{method}_"));
     }
     assert_eq!(name("sort", false), "sort");
+    assert_eq!(name("list", true), "list_");
     assert_eq!(name("sort", true), "sort_");
     assert_eq!(name("page_size", true), "page_size_");
     assert_eq!(
@@ -208,8 +209,12 @@ fn markers_and_modules_avoid_what_is_there() {
         strings(&Scope::new(Style::Camel).allocate(&wishes)),
         ["GivenField", "Type", "BoxField"]
     );
-    let modules =
-        Scope::new(Style::Snake).allocate(&[Wish::module("client"), Wish::module("users")]);
+    let modules = Scope::new(Style::Snake).allocate(&[
+        Wish::module("client"),
+        Wish::module("users"),
+        Wish::module("lib"),
+        Wish::module("std"),
+    ]);
     assert_eq!(strings(&modules), ["client_", "users"]);
     assert_eq!(RustIdent::of_crate("my-api").as_str(), "my_api");
     assert!(is_identifier(RustIdent::of_crate("9 lives").as_str()));

@@ -184,8 +184,8 @@ impl Wish {
         }
     }
 
-    /// The variant of that text.
+    /// The type of that text: `Invisible`.
     pub fn union_variant(literal: &str) -> Self {
-        Self::camel(literal, reserved::UNION_VARIANTS, "Text")
+        Self::camel(literal, reserved::TYPES, "Text")
     }
 }

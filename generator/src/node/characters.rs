@@ -21,12 +21,18 @@ pub fn is_forbidden(character: char) -> bool {
 
 /// Reports what is forbidden anywhere in a file, comments included.
 pub(super) fn check_characters(source: SourceId, text: &str, diagnostics: &mut Diagnostics) {
-    let mut characters = text.char_indices().peekable();
     let mut found = 0;
-    while let Some((at, character)) = characters.next() {
+    for (at, byte) in text.bytes().enumerate() {
+        // Every forbidden character begins with one of these bytes.
+        if !matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2) {
+            continue;
+        }
+        let Some(rest) = text.get(at..) else { continue };
+        let Some(character) = rest.chars().next() else {
+            continue;
+        };
         // A carriage return ends a line only together with a newline.
-        let ends_line = character == '\r' && characters.peek().is_some_and(|it| it.1 == '\n');
-        if !is_forbidden(character) || ends_line {
+        if !is_forbidden(character) || rest.starts_with("\r\n") {
             continue;
         }
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -63,4 +69,20 @@ fn forbidden(span: Span, character: char) -> Diagnostic {
     )
     .label("not allowed here")
     .help("remove it; only newlines and tabs are allowed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_forbidden_character_is_found() {
+        for character in ('\0'..=char::MAX).filter(|it| is_forbidden(*it)) {
+            let mut diagnostics = Diagnostics::default();
+            check_characters(SourceId(0), &format!("é{character}🦀"), &mut diagnostics);
+            let found = diagnostics.sorted();
+            assert_eq!(found.len(), 1, "U+{:04X}", u32::from(character));
+            assert_eq!(found[0].span.start, 2);
+        }
+    }
 }

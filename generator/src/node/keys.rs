@@ -4,6 +4,9 @@ use super::{Node, Pair, Value, shorten};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
 
+/// How many keys are compared each with each; more of them are sorted first.
+const FEW: usize = 16;
+
 /// A key that waits for its value.
 pub(super) enum Key {
     Name(Spanned<String>),
@@ -49,6 +52,10 @@ pub(super) fn read_key(node: Node, text: &str, diagnostics: &mut Diagnostics) ->
 
 /// The pairs without those whose key has come before.
 pub(super) fn refuse_duplicates(mut pairs: Vec<Pair>, diagnostics: &mut Diagnostics) -> Vec<Pair> {
+    let is_first = |(at, pair): (usize, &Pair)| pairs.iter().take(at).all(|it| it.key != pair.key);
+    if pairs.len() <= FEW && pairs.iter().enumerate().all(is_first) {
+        return pairs;
+    }
     let mut order: Vec<(&str, usize)> = pairs
         .iter()
         .enumerate()

@@ -1,40 +1,39 @@
 //! From positions in characters, which the YAML parser counts, to bytes.
 
-/// Every so many characters the byte is noted.
-const STEP: usize = 64;
-
-/// A text with notes of where its characters begin.
-pub(super) struct Offsets<'a> {
-    text: &'a str,
-    /// The byte of each `STEP`th character; empty when every character is one byte.
-    notes: Vec<usize>,
+/// A text with notes of the characters that are more than one byte; most texts have few.
+pub(super) struct Offsets {
+    length: usize,
+    /// Each such character, with how many bytes more than characters there are up to its end.
+    wide: Vec<(usize, usize)>,
 }
 
-impl<'a> Offsets<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        let notes = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices()
-                .step_by(STEP)
-                .map(|(at, _)| at)
-                .collect()
+impl Offsets {
+    pub(super) fn new(text: &str) -> Self {
+        let mut offsets = Self {
+            length: text.len(),
+            wide: Vec::new(),
         };
-        Self { text, notes }
+        if text.is_ascii() {
+            return offsets;
+        }
+        let mut more = 0;
+        for (number, character) in text.chars().enumerate() {
+            if !character.is_ascii() {
+                more += character.len_utf8() - 1;
+                offsets.wide.push((number, more));
+            }
+        }
+        offsets
     }
 
     /// The byte at which a character begins; the end of the text for a character beyond it.
     pub(super) fn byte(&self, character: usize) -> usize {
-        if self.notes.is_empty() {
-            return character.min(self.text.len());
-        }
-        let Some(&note) = self.notes.get(character / STEP) else {
-            return self.text.len();
-        };
-        let rest = self.text.get(note..).unwrap_or_default();
-        rest.char_indices()
-            .nth(character % STEP)
-            .map_or(self.text.len(), |(at, _)| note + at)
+        let before = self.wide.partition_point(|it| it.0 < character);
+        let more = before
+            .checked_sub(1)
+            .and_then(|it| self.wide.get(it))
+            .map_or(0, |it| it.1);
+        character.saturating_add(more).min(self.length)
     }
 }
 

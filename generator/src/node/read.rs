@@ -55,7 +55,7 @@ pub fn read(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Opti
 struct Tree<'a, 'd> {
     source: SourceId,
     text: &'a str,
-    offsets: Offsets<'a>,
+    offsets: Offsets,
     diagnostics: &'d mut Diagnostics,
     /// The lists and maps that are not at their end yet, from the outermost.
     open: Vec<Open>,

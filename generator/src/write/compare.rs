@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use super::error::Obstacle;
 use super::manifest::{MANIFEST, Manifest};
 use super::plan::{Action, Plan};
 use super::{Target, WriteError, paths};
@@ -99,16 +98,11 @@ pub fn compare(
     let plan = Plan::make(target, files, keep)?;
     let mut differences = Vec::new();
     for (path, action) in &plan.actions {
-        let is_edited = plan
-            .blocked
-            .iter()
-            .any(|it| it.path == *path && it.obstacle == Obstacle::Edited);
         let (state, file) = match action {
             Action::Unchanged => continue,
             Action::Create(_) => (State::Missing, None),
             Action::Update(file) => (State::Changed, Some(file)),
-            Action::Overwrite(file) if is_edited => (State::Edited, Some(file)),
-            Action::Overwrite(file) => (State::Changed, Some(file)),
+            Action::Overwrite(file) => (State::Edited, Some(file)),
             Action::Remove => (State::Stale, None),
             Action::Delete => (State::Edited, None),
         };

@@ -1,7 +1,7 @@
 //! One run at a time: a lock that the system takes back when its process ends.
 
 use std::fs::{self, File};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
@@ -73,8 +73,7 @@ impl Lock {
 
 fn read_process(path: &Path) -> Option<u32> {
     let mut text = String::new();
-    let mut file = File::open(path).ok()?;
-    file.rewind().ok()?;
+    let file = File::open(path).ok()?;
     file.take(20).read_to_string(&mut text).ok()?;
     text.trim().parse().ok()
 }

@@ -11,6 +11,10 @@ use super::{Target, WriteError};
 /// Names in the crate's folder that are cargo's or git's.
 pub(super) const RESERVED: [&str; 3] = [".git", "Cargo.lock", "target"];
 
+/// Folders that are moved to the new crate as a whole, unseen: build output can be large, and a
+/// repository must stay one.
+pub(super) const MOVED: [&str; 2] = [".git", "target"];
+
 /// A crate has some hundred files. A folder with more than this is something else, and would take
 /// long to carry over.
 const MOST: usize = 20_000;
@@ -138,10 +142,9 @@ pub(super) fn kind(meta: &Metadata) -> Kind {
     }
 }
 
-/// Whether a folder is moved to the new crate as a whole, unseen: build output can be large, and a
-/// repository must stay one.
+/// Whether a folder is one of [`MOVED`].
 pub(super) fn is_moved(path: &Path) -> bool {
-    path == Path::new("target") || path == Path::new(".git")
+    MOVED.iter().any(|it| path == Path::new(it))
 }
 
 /// A path with `/` between its parts, if it is text.

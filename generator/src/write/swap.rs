@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::plan::Plan;
-use super::snapshot::is_moved;
+use super::snapshot::MOVED;
 use super::{Target, WriteError};
 
 /// Refuses a folder that cannot be exchanged, before any work is done.
@@ -60,9 +60,8 @@ pub(super) fn swap(
 
 fn moved_folders(root: &Path) -> Vec<PathBuf> {
     let is_folder = |it: &PathBuf| fs::symlink_metadata(it).is_ok_and(|meta| meta.is_dir());
-    [".git", "target"]
-        .into_iter()
-        .filter(|name| is_moved(Path::new(name)))
+    MOVED
+        .iter()
         .map(|name| root.join(name))
         .filter(is_folder)
         .collect()

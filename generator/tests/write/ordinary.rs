@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use specwright::write::{MANIFEST, State};
+use specwright::write::{MANIFEST, State, compare};
 
 use crate::place::{Place, file, files, names, times};
 

@@ -1,0 +1,5 @@
+use intra42::{teams, users};
+
+fn main() {
+    let _ = users::create().cursus_users_attributes([teams::TeamsUser::builder().user_id(64)]);
+}

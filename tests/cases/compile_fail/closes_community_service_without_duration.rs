@@ -1,0 +1,11 @@
+use intra42::closes;
+
+fn main() {
+    let _ = closes::create()
+        .user_id(64)
+        .closer_id(2)
+        .kind(closes::Kind::Other)
+        .reason("asked for it")
+        .community_services_attributes([closes::CommunityService::builder().occupation("sweeping")])
+        .build();
+}

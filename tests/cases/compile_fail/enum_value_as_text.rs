@@ -1,0 +1,5 @@
+use intra42::closes;
+
+fn main() {
+    let _ = closes::create().kind("other");
+}

@@ -1,0 +1,5 @@
+use intra42::{closes, teams};
+
+fn main() {
+    let _ = closes::index().filter(teams::Filter::id([1]));
+}

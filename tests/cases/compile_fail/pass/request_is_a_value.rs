@@ -1,0 +1,10 @@
+use intra42::{Request, closes};
+
+fn is_a_value<T: Clone + std::fmt::Debug + PartialEq + Send + Sync + 'static>(_: &T) {}
+
+fn main() {
+    let request: Request<closes::Show> = closes::show().id("norminet").build().unwrap();
+    is_a_value(&request);
+    is_a_value(&closes::create());
+    assert_eq!(request.clone(), request);
+}
