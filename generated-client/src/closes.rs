@@ -22,15 +22,17 @@ use specwright_runtime as rt;
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_user` | `{user_id}` | number or name |
-/// | `user_id` | `close[user_id]` | **required**; integer |
-/// | `closer_id` | `close[closer_id]` | **required**; integer; by default the token's owner |
-/// | `kind` | `close[kind]` | **required**; [`Kind`] |
-/// | `reason` | `close[reason]` | **required**; text |
-/// | `end_at` | `close[end_at]` | date and time |
-/// | `community_services_attributes` | `close[community_services_attributes]` | list of [`CommunityService`]; or `null` |
+/// The docs let `close` be `null`; here, it is always an object.
+///
+/// | param | rules |
+/// |---|---|
+/// | `{user_id}` by `.in_user(..)` | number or name |
+/// | `close[user_id]` | **required**; integer |
+/// | `close[closer_id]` | **required**; integer; by default the token's owner |
+/// | `close[kind]` | **required**; [`Kind`] |
+/// | `close[reason]` | **required**; text |
+/// | `close[end_at]` | date and time |
+/// | `close[community_services_attributes]` | list of [`CommunityService`]; or `null` |
 ///
 /// ```
 /// use intra42::closes;
@@ -167,15 +169,15 @@ impl<S> CreateBuilder<S> {
 ///
 /// Requires an application with the role `Advanced staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `user_id` | `close[user_id]` | integer |
-/// | `closer_id` | `close[closer_id]` | integer; by default the token's owner |
-/// | `kind` | `close[kind]` | [`Kind`] |
-/// | `reason` | `close[reason]` | text |
-/// | `end_at` | `close[end_at]` | date and time |
-/// | `community_services_attributes` | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `close[user_id]` | integer |
+/// | `close[closer_id]` | integer; by default the token's owner |
+/// | `close[kind]` | [`Kind`] |
+/// | `close[reason]` | text |
+/// | `close[end_at]` | date and time |
+/// | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
 ///
 /// ```
 /// use intra42::closes;
@@ -297,9 +299,9 @@ impl<S> DestroyBuilder<S> {
 ///
 /// Comes in pages of 30, at most 100.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_user` | `{user_id}` | number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
 /// use intra42::closes;
@@ -554,9 +556,9 @@ impl rt::SortField for Sort {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::closes;
@@ -620,9 +622,9 @@ impl<S> ShowBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::closes;
@@ -687,9 +689,9 @@ impl<S> UncloseBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::closes;
@@ -754,15 +756,15 @@ impl<S> UpdateBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `user_id` | `close[user_id]` | integer |
-/// | `closer_id` | `close[closer_id]` | integer; by default the token's owner |
-/// | `kind` | `close[kind]` | [`Kind`] |
-/// | `reason` | `close[reason]` | text |
-/// | `end_at` | `close[end_at]` | date and time |
-/// | `community_services_attributes` | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `close[user_id]` | integer |
+/// | `close[closer_id]` | integer; by default the token's owner |
+/// | `close[kind]` | [`Kind`] |
+/// | `close[reason]` | text |
+/// | `close[end_at]` | date and time |
+/// | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
 ///
 /// ```
 /// use intra42::closes;

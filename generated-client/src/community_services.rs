@@ -22,13 +22,13 @@ use specwright_runtime as rt;
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `duration` | `community_service[duration]` | **required**; integer |
-/// | `occupation` | `community_service[occupation]` | text; may be blank; at most 255 characters |
-/// | `schedule_at` | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
-/// | `close_id` | `community_service[close_id]` | integer |
-/// | `tiger_id` | `community_service[tiger_id]` | integer |
+/// | param | rules |
+/// |---|---|
+/// | `community_service[duration]` | **required**; integer |
+/// | `community_service[occupation]` | text; may be blank; at most 255 characters |
+/// | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
+/// | `community_service[close_id]` | integer |
+/// | `community_service[tiger_id]` | integer |
 ///
 /// ```
 /// use intra42::community_services;
@@ -135,14 +135,14 @@ impl<S> CreateBuilder<S> {
 ///
 /// Requires an application with the role `Advanced staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `duration` | `community_service[duration]` | integer |
-/// | `occupation` | `community_service[occupation]` | text; may be blank; at most 255 characters |
-/// | `schedule_at` | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
-/// | `close_id` | `community_service[close_id]` | integer |
-/// | `tiger_id` | `community_service[tiger_id]` | integer |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `community_service[duration]` | integer |
+/// | `community_service[occupation]` | text; may be blank; at most 255 characters |
+/// | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
+/// | `community_service[close_id]` | integer |
+/// | `community_service[tiger_id]` | integer |
 ///
 /// ```
 /// use intra42::community_services;
@@ -259,10 +259,10 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/community_services/graph(/on/{field}(/by/{interval}))`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `field` | `{field}` | [`GraphField`]; by default created_at |
-/// | `interval` | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
+/// | param | rules |
+/// |---|---|
+/// | `{field}` | [`GraphField`]; by default created_at |
+/// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
 /// use intra42::community_services;
@@ -367,9 +367,9 @@ pub type GraphSort = Sort;
 ///
 /// Comes in pages of 30, at most 100.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_close` | `{close_id}` | number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{close_id}` by `.in_close(..)` | number or name |
 ///
 /// ```
 /// use intra42::community_services;
@@ -630,9 +630,9 @@ impl rt::SortField for Sort {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::community_services;
@@ -696,9 +696,9 @@ impl<S> InvalidateBuilder<S> {
 ///
 /// Requires the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::community_services;
@@ -762,14 +762,14 @@ impl<S> ShowBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `duration` | `community_service[duration]` | integer |
-/// | `occupation` | `community_service[occupation]` | text; may be blank; at most 255 characters |
-/// | `schedule_at` | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
-/// | `close_id` | `community_service[close_id]` | integer |
-/// | `tiger_id` | `community_service[tiger_id]` | integer |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `community_service[duration]` | integer |
+/// | `community_service[occupation]` | text; may be blank; at most 255 characters |
+/// | `community_service[schedule_at]` | date and time; after today; before 2 weeks from now |
+/// | `community_service[close_id]` | integer |
+/// | `community_service[tiger_id]` | integer |
 ///
 /// ```
 /// use intra42::community_services;
@@ -890,9 +890,9 @@ impl<S> UpdateBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::community_services;

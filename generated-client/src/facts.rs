@@ -30,6 +30,7 @@ pub const API: rt::Api = rt::Api {
 };
 
 /// The names of what lists take.
+#[allow(dead_code)]
 pub(crate) const LIST: rt::List = rt::List {
     pages: None,
     sort: "sort",
@@ -38,6 +39,7 @@ pub(crate) const LIST: rt::List = rt::List {
 };
 
 /// A list that comes in pages.
+#[allow(dead_code)]
 pub(crate) const fn pages(default: u32, size_rules: &'static [rt::Rule]) -> rt::List {
     let pages = rt::Pages {
         number: "page[number]",

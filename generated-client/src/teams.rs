@@ -19,23 +19,25 @@ use specwright_runtime as rt;
 ///
 /// - `POST /v2/teams`
 ///
-/// Requires a token that belongs to a user and the scope `projects` and The owner needs enough privileges., or an application with the role `Advanced tutor`.
+/// Requires (a token that belongs to a user and the scope `projects`; The owner needs enough privileges) or (an application with the role `Advanced tutor`).
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `project_id` | `team[project_id]` | **required**; integer |
-/// | `name` | `team[name]` | text; or `null`; at most 255 characters |
-/// | `created_at` | `team[created_at]` | date and time; or `null` |
-/// | `updated_at` | `team[updated_at]` | date and time; or `null` |
-/// | `locked_at` | `team[locked_at]` | date and time; or `null` |
-/// | `closed_at` | `team[closed_at]` | date and time; or `null` |
-/// | `final_mark` | `team[final_mark]` | integer; or `null` |
-/// | `repo_url` | `team[repo_url]` | text; or `null` |
-/// | `repo_uuid` | `team[repo_uuid]` | text; or `null` |
-/// | `deadline_at` | `team[deadline_at]` | date and time, sent as seconds since 1970; or `null`; after today |
-/// | `terminating_at` | `team[terminating_at]` | date and time; or `null` |
-/// | `project_session_id` | `team[project_session_id]` | integer; or `null` |
-/// | `teams_users_attributes` | `team[teams_users_attributes]` | list of [`TeamsUser`]; or `null`; no two items with the same `user_id` |
+/// The docs let `team` be `null`; here, it is always an object.
+///
+/// | param | rules |
+/// |---|---|
+/// | `team[project_id]` | **required**; integer |
+/// | `team[name]` | text; or `null`; at most 255 characters |
+/// | `team[created_at]` | date and time; or `null` |
+/// | `team[updated_at]` | date and time; or `null` |
+/// | `team[locked_at]` | date and time; or `null` |
+/// | `team[closed_at]` | date and time; or `null` |
+/// | `team[final_mark]` | integer; or `null` |
+/// | `team[repo_url]` | text; or `null` |
+/// | `team[repo_uuid]` | text; or `null` |
+/// | `team[deadline_at]` | date and time, sent as seconds since 1970; or `null`; after today |
+/// | `team[terminating_at]` | date and time; or `null` |
+/// | `team[project_session_id]` | integer; or `null` |
+/// | `team[teams_users_attributes]` | list of [`TeamsUser`]; or `null`; no two items with the same `user_id` |
 ///
 /// ```
 /// use intra42::teams;
@@ -206,11 +208,11 @@ impl<S> CreateBuilder<S> {
 ///
 /// - `DELETE /v2/teams/{id}`
 ///
-/// Requires a token that belongs to a user and the scope `projects` and The owner needs enough privileges., or an application with the role `Advanced tutor`.
+/// Requires (a token that belongs to a user and the scope `projects`; The owner needs enough privileges) or (an application with the role `Advanced tutor`).
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::teams;
@@ -275,13 +277,13 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/projects/{project_id}/teams/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/users/{user_id}/projects/{project_id}/teams/graph(/on/{field}(/by/{interval}))`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_cursus` | `{cursus_id}` | number or name |
-/// | `in_user` | `{user_id}` | number or name |
-/// | `in_project` | `{project_id}` | number or name |
-/// | `field` | `{field}` | [`GraphField`]; by default created_at |
-/// | `interval` | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
+/// | param | rules |
+/// |---|---|
+/// | `{cursus_id}` by `.in_cursus(..)` | number or name |
+/// | `{user_id}` by `.in_user(..)` | number or name |
+/// | `{project_id}` by `.in_project(..)` | number or name |
+/// | `{field}` | [`GraphField`]; by default created_at |
+/// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
 /// use intra42::teams;
@@ -440,12 +442,12 @@ pub type GraphSort = Sort;
 ///
 /// Comes in pages of 30, at most 100.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_cursus` | `{cursus_id}` | number or name |
-/// | `in_user` | `{user_id}` | number or name |
-/// | `in_project` | `{project_id}` | number or name |
-/// | `in_project_session` | `{project_session_id}` | number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{cursus_id}` by `.in_cursus(..)` | number or name |
+/// | `{user_id}` by `.in_user(..)` | number or name |
+/// | `{project_id}` by `.in_project(..)` | number or name |
+/// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
 /// use intra42::teams;
@@ -824,11 +826,11 @@ impl rt::SortField for Sort {
 ///
 /// - `POST /v2/teams/{id}/reset_team_uploads`
 ///
-/// Requires a token that belongs to a user and the scope `projects`, or an application with the role `Advanced tutor`.
+/// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor`).
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::teams;
@@ -889,9 +891,9 @@ impl<S> ResetTeamUploadsBuilder<S> {
 ///
 /// - `GET /v2/teams/{id}`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::teams;
@@ -953,24 +955,24 @@ impl<S> ShowBuilder<S> {
 /// - `PATCH /v2/teams/{id}`
 /// - `PUT /v2/teams/{id}`
 ///
-/// Requires a token that belongs to a user and the scope `projects`, or an application with the role `Advanced tutor`.
+/// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor`).
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `project_id` | `team[project_id]` | integer |
-/// | `name` | `team[name]` | text; at most 255 characters |
-/// | `created_at` | `team[created_at]` | date and time |
-/// | `updated_at` | `team[updated_at]` | date and time |
-/// | `locked_at` | `team[locked_at]` | date and time |
-/// | `closed_at` | `team[closed_at]` | date and time |
-/// | `final_mark` | `team[final_mark]` | integer |
-/// | `repo_url` | `team[repo_url]` | text |
-/// | `repo_uuid` | `team[repo_uuid]` | text |
-/// | `deadline_at` | `team[deadline_at]` | date and time, sent as seconds since 1970; after today |
-/// | `terminating_at` | `team[terminating_at]` | date and time |
-/// | `project_session_id` | `team[project_session_id]` | integer |
-/// | `teams_users_attributes` | `team[teams_users_attributes]` | list of [`TeamsUserUpdate`]; no two items with the same `user_id` |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `team[project_id]` | integer |
+/// | `team[name]` | text; at most 255 characters |
+/// | `team[created_at]` | date and time |
+/// | `team[updated_at]` | date and time |
+/// | `team[locked_at]` | date and time |
+/// | `team[closed_at]` | date and time |
+/// | `team[final_mark]` | integer |
+/// | `team[repo_url]` | text |
+/// | `team[repo_uuid]` | text |
+/// | `team[deadline_at]` | date and time, sent as seconds since 1970; after today |
+/// | `team[terminating_at]` | date and time |
+/// | `team[project_session_id]` | integer |
+/// | `team[teams_users_attributes]` | list of [`TeamsUserUpdate`]; no two items with the same `user_id` |
 ///
 /// ```
 /// use intra42::teams;

@@ -19,13 +19,13 @@ use specwright_runtime as rt;
 ///
 /// Requires an application with the role `Tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `team_id` | `teams_user[team_id]` | **required**; integer |
-/// | `user_id` | `teams_user[user_id]` | **required**; integer; unique in the scope of a given team (checked by the server) |
-/// | `leader` | `teams_user[leader]` | `true` or `false`; by default false |
-/// | `validated` | `teams_user[validated]` | `true` or `false`; by default false |
-/// | `occurrence` | `teams_user[occurrence]` | integer; by default 0 |
+/// | param | rules |
+/// |---|---|
+/// | `teams_user[team_id]` | **required**; integer |
+/// | `teams_user[user_id]` | **required**; integer; unique in the scope of a given team (checked by the server) |
+/// | `teams_user[leader]` | `true` or `false`; by default false |
+/// | `teams_user[validated]` | `true` or `false`; by default false |
+/// | `teams_user[occurrence]` | integer; by default 0 |
 ///
 /// ```
 /// use intra42::teams_users;
@@ -121,9 +121,9 @@ impl<S> CreateBuilder<S> {
 ///
 /// Requires an application with the role `Tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::teams_users;
@@ -188,10 +188,10 @@ impl<S> DestroyBuilder<S> {
 ///
 /// Comes in pages of 30, at most 100.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_user` | `{user_id}` | number or name |
-/// | `in_team` | `{team_id}` | number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{user_id}` by `.in_user(..)` | number or name |
+/// | `{team_id}` by `.in_team(..)` | number or name |
 ///
 /// ```
 /// use intra42::teams_users;
@@ -424,9 +424,9 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/teams_users/{id}`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::teams_users;
@@ -490,14 +490,14 @@ impl<S> ShowBuilder<S> {
 ///
 /// Requires an application with the role `Tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `team_id` | `teams_user[team_id]` | integer |
-/// | `user_id` | `teams_user[user_id]` | integer; unique in the scope of a given team (checked by the server) |
-/// | `leader` | `teams_user[leader]` | `true` or `false`; by default false |
-/// | `validated` | `teams_user[validated]` | `true` or `false`; by default false |
-/// | `occurrence` | `teams_user[occurrence]` | integer; by default 0 |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `teams_user[team_id]` | integer |
+/// | `teams_user[user_id]` | integer; unique in the scope of a given team (checked by the server) |
+/// | `teams_user[leader]` | `true` or `false`; by default false |
+/// | `teams_user[validated]` | `true` or `false`; by default false |
+/// | `teams_user[occurrence]` | integer; by default 0 |
 ///
 /// ```
 /// use intra42::teams_users;

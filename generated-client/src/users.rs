@@ -32,11 +32,11 @@ use specwright_runtime as rt;
 ///
 /// Requires an application with the role `Advanced tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `reason` | `reason` | **required**; text |
-/// | `amount` | `amount` | text; by default 1 |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `reason` | **required**; text |
+/// | `amount` | text; by default 1 |
 ///
 /// ```
 /// use intra42::users;
@@ -120,9 +120,9 @@ impl<S> AddBuilder<S> {
 ///
 /// Requires an application with the role `42network`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -185,26 +185,28 @@ impl<S> AlumnizeBuilder<S> {
 ///
 /// Requires an application with the role `Advanced tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `login` | `user[login]` | text; by default empty; unique (checked by the server) |
-/// | `email` | `user[email]` | **required**; text; by default empty; unique (checked by the server) |
-/// | `first_name` | `user[first_name]` | **required**; text |
-/// | `last_name` | `user[last_name]` | **required**; text |
-/// | `usual_first_name` | `user[usual_first_name]` | **required**; text; at most 42 characters |
-/// | `password` | `user[password]` | text, hidden in debug output |
-/// | `pool_year` | `user[pool_year]` | **required**; text |
-/// | `pool_month` | `user[pool_month]` | **required**; text |
-/// | `kind` | `user[kind]` | **required**; [`Kind`] |
-/// | `status` | `user[status]` | text |
-/// | `image` | `user[image]` | file; or `null`; may be blank; at least 3072 bytes; at most 1048576 bytes |
-/// | `campus_id` | `user[campus_id]` | text |
-/// | `cursus_id` | `user[cursus_id]` | text |
-/// | `email_stop` | `user[email_stop]` | `true` or `false`; by default false |
-/// | `skip_welcome_mail` | `user[skip_welcome_mail]` | text |
-/// | `user_candidature_attributes` | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
-/// | `cursus_users_attributes` | `user[cursus_users_attributes]` | list of [`NewCursusUser`]; no two items with the same `cursus_id` |
-/// | `languages_users_attributes` | `user[languages_users_attributes]` | list of [`NewLanguagesUser`] |
+/// Sent as a form with files.
+///
+/// | param | rules |
+/// |---|---|
+/// | `user[login]` | text; by default empty; unique (checked by the server) |
+/// | `user[email]` | **required**; text; by default empty; unique (checked by the server) |
+/// | `user[first_name]` | **required**; text |
+/// | `user[last_name]` | **required**; text |
+/// | `user[usual_first_name]` | **required**; text; at most 42 characters |
+/// | `user[password]` | text, hidden in debug output |
+/// | `user[pool_year]` | **required**; text |
+/// | `user[pool_month]` | **required**; text |
+/// | `user[kind]` | **required**; [`Kind`] |
+/// | `user[status]` | text |
+/// | `user[image]` | file; or `null`; may be blank; at least 3072 bytes; at most 1048576 bytes |
+/// | `user[campus_id]` | text |
+/// | `user[cursus_id]` | text |
+/// | `user[email_stop]` | `true` or `false`; by default false |
+/// | `user[skip_welcome_mail]` | text |
+/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[cursus_users_attributes]` | list of [`NewCursusUser`]; no two items with the same `cursus_id` |
+/// | `user[languages_users_attributes]` | list of [`NewLanguagesUser`] |
 ///
 /// ```
 /// use intra42::users;
@@ -489,9 +491,9 @@ impl<S> CreateBuilder<S> {
 ///
 /// Requires an application with the role `42network`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -554,9 +556,9 @@ impl<S> DealumnizeBuilder<S> {
 ///
 /// Requires an application with the role `Advanced tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -619,11 +621,11 @@ impl<S> ExamBuilder<S> {
 ///
 /// Requires an application with the role `Advanced staff`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `duration` | `duration` | **required**; text |
-/// | `reason` | `reason` | text |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `duration` | **required**; text |
+/// | `reason` | text |
 ///
 /// ```
 /// use intra42::users;
@@ -707,10 +709,10 @@ impl<S> FreePastAguBuilder<S> {
 ///
 /// - `GET /v2/users/graph(/on/{field}(/by/{interval}))`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `field` | `{field}` | [`GraphField`]; by default created_at |
-/// | `interval` | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
+/// | param | rules |
+/// |---|---|
+/// | `{field}` | [`GraphField`]; by default created_at |
+/// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
 /// use intra42::users;
@@ -823,22 +825,22 @@ pub type GraphSort = Sort;
 ///
 /// Comes in pages of 30, at most 100.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `in_coalition` | `{coalition_id}` | number or name |
-/// | `in_dash` | `{dash_id}` | number or name |
-/// | `in_event` | `{event_id}` | number or name |
-/// | `in_accreditation` | `{accreditation_id}` | number or name |
-/// | `in_team` | `{team_id}` | number or name |
-/// | `in_project` | `{project_id}` | number or name |
-/// | `in_partnership` | `{partnership_id}` | number or name |
-/// | `in_expertise` | `{expertise_id}` | number or name |
-/// | `in_cursus` | `{cursus_id}` | number or name |
-/// | `in_campus` | `{campus_id}` | number or name |
-/// | `in_achievement` | `{achievement_id}` | number or name |
-/// | `in_title` | `{title_id}` | number or name |
-/// | `in_quest` | `{quest_id}` | number or name |
-/// | `in_group` | `{group_id}` | number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{coalition_id}` by `.in_coalition(..)` | number or name |
+/// | `{dash_id}` by `.in_dash(..)` | number or name |
+/// | `{event_id}` by `.in_event(..)` | number or name |
+/// | `{accreditation_id}` by `.in_accreditation(..)` | number or name |
+/// | `{team_id}` by `.in_team(..)` | number or name |
+/// | `{project_id}` by `.in_project(..)` | number or name |
+/// | `{partnership_id}` by `.in_partnership(..)` | number or name |
+/// | `{expertise_id}` by `.in_expertise(..)` | number or name |
+/// | `{cursus_id}` by `.in_cursus(..)` | number or name |
+/// | `{campus_id}` by `.in_campus(..)` | number or name |
+/// | `{achievement_id}` by `.in_achievement(..)` | number or name |
+/// | `{title_id}` by `.in_title(..)` | number or name |
+/// | `{quest_id}` by `.in_quest(..)` | number or name |
+/// | `{group_id}` by `.in_group(..)` | number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -1249,12 +1251,12 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/users/{id}/locations_stats`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `begin_at` | `begin_at` | text |
-/// | `end_at` | `end_at` | text |
-/// | `time_zone` | `time_zone` | text; by default the user's own |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `begin_at` | text |
+/// | `end_at` | text |
+/// | `time_zone` | text; by default the user's own |
 ///
 /// ```
 /// use intra42::users;
@@ -1376,9 +1378,9 @@ impl rt::Complete<()> for Me {}
 ///
 /// - `GET /v2/users/{user_id}/projects_users/registration`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `user_id` | `{user_id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{user_id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -1444,9 +1446,9 @@ impl<S> RegistrationBuilder<S> {
 ///
 /// Requires an application with the role `Advanced staff`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -1509,11 +1511,11 @@ impl<S> RemoveBuilder<S> {
 ///
 /// Requires an application with the role `Advanced tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `reason` | `reason` | **required**; text |
-/// | `amount` | `amount` | text; by default 1 |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `reason` | **required**; text |
+/// | `amount` | text; by default 1 |
 ///
 /// ```
 /// use intra42::users;
@@ -1600,10 +1602,10 @@ impl<S> Remove2Builder<S> {
 ///
 /// Requires an application with the role `42network`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `campus_id` | `campus_id` | **required**; integer |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `campus_id` | **required**; integer |
 ///
 /// ```
 /// use intra42::users;
@@ -1683,9 +1685,9 @@ impl<S> SetPrimaryCampusBuilder<S> {
 ///
 /// - `GET /v2/users/{id}`
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -1785,9 +1787,9 @@ impl rt::Complete<()> for Staff {}
 ///
 /// Requires an application with the role `Advanced staff`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `user_id` | `{user_id}` | **required**; number or name |
+/// | param | rules |
+/// |---|---|
+/// | `{user_id}` | **required**; number or name |
 ///
 /// ```
 /// use intra42::users;
@@ -1851,27 +1853,29 @@ impl<S> UnfreezeBuilder<S> {
 ///
 /// Requires an application with the role `Advanced tutor`.
 ///
-/// | setter | sent as | rules |
-/// |---|---|---|
-/// | `id` | `{id}` | **required**; number or name |
-/// | `login` | `user[login]` | text; by default empty; unique (checked by the server) |
-/// | `email` | `user[email]` | text; by default empty; unique (checked by the server) |
-/// | `first_name` | `user[first_name]` | text |
-/// | `last_name` | `user[last_name]` | text |
-/// | `usual_first_name` | `user[usual_first_name]` | text; at most 42 characters |
-/// | `password` | `user[password]` | text, hidden in debug output |
-/// | `pool_year` | `user[pool_year]` | text |
-/// | `pool_month` | `user[pool_month]` | text |
-/// | `kind` | `user[kind]` | [`Kind`] |
-/// | `status` | `user[status]` | text |
-/// | `image` | `user[image]` | file; or `null`; may be blank; at least 3072 bytes; at most 1048576 bytes |
-/// | `campus_id` | `user[campus_id]` | text |
-/// | `cursus_id` | `user[cursus_id]` | text |
-/// | `email_stop` | `user[email_stop]` | `true` or `false`; by default false |
-/// | `skip_welcome_mail` | `user[skip_welcome_mail]` | text |
-/// | `user_candidature_attributes` | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
-/// | `cursus_users_attributes` | `user[cursus_users_attributes]` | list of [`CursusUserUpdate`]; no two items with the same `cursus_id` |
-/// | `languages_users_attributes` | `user[languages_users_attributes]` | list of [`LanguagesUserUpdate`] |
+/// Sent as a form with files.
+///
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+/// | `user[login]` | text; by default empty; unique (checked by the server) |
+/// | `user[email]` | text; by default empty; unique (checked by the server) |
+/// | `user[first_name]` | text |
+/// | `user[last_name]` | text |
+/// | `user[usual_first_name]` | text; at most 42 characters |
+/// | `user[password]` | text, hidden in debug output |
+/// | `user[pool_year]` | text |
+/// | `user[pool_month]` | text |
+/// | `user[kind]` | [`Kind`] |
+/// | `user[status]` | text |
+/// | `user[image]` | file; or `null`; may be blank; at least 3072 bytes; at most 1048576 bytes |
+/// | `user[campus_id]` | text |
+/// | `user[cursus_id]` | text |
+/// | `user[email_stop]` | `true` or `false`; by default false |
+/// | `user[skip_welcome_mail]` | text |
+/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[cursus_users_attributes]` | list of [`CursusUserUpdate`]; no two items with the same `cursus_id` |
+/// | `user[languages_users_attributes]` | list of [`LanguagesUserUpdate`] |
 ///
 /// ```
 /// use intra42::users;

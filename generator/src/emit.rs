@@ -11,6 +11,7 @@ use crate::options::Options;
 
 mod action;
 mod builder;
+mod docs;
 mod enums;
 mod example;
 mod facts;

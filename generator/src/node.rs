@@ -6,7 +6,9 @@
 
 use crate::source::{Span, Spanned};
 
+mod brackets;
 mod characters;
+mod faults;
 mod keys;
 mod offsets;
 mod properties;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::decode::{Decode, Decoder, record};
+use crate::decode::{Decode, Decoder, MapReader, Member, read_required, record};
 use crate::node::{Node, Value};
 use crate::raw::Text;
 use crate::source::Spanned;
@@ -26,7 +26,7 @@ record! {
         /// `true`: `api.yaml` is corrected.
         api ("api"): Option<Spanned<bool>>,
         /// The corrections, in the order in which they are made.
-        overrides ("overrides"): Vec<Spanned<Override>>,
+        overrides ("overrides"): Changes,
     }
 }
 
@@ -44,6 +44,11 @@ record! {
     }
 }
 
+/// The corrections of a file, without those that say something wrong: the faults of the others
+/// are reported in the same run.
+#[derive(Debug)]
+pub struct Changes(pub Vec<Spanned<Override>>);
+
 /// Any tree; it is decoded where it is put.
 #[derive(Debug)]
 pub struct Tree(pub Node);
@@ -55,6 +60,32 @@ pub enum Remove {
     Keys(Vec<Text>),
     /// The whole entry.
     Entry,
+}
+
+impl Decode for Changes {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            return decoder.expected("a list of overrides", node);
+        };
+        let mut changes = Vec::with_capacity(items.len());
+        for item in items {
+            decoder.set_owner(None);
+            changes.extend(Decode::decode(item, decoder));
+        }
+        Some(Self(changes))
+    }
+}
+
+impl Member for Changes {
+    const REQUIRED: bool = true;
+
+    fn read(map: &mut MapReader<'_>, key: &'static str, decoder: &mut Decoder<'_>) -> Option<Self> {
+        read_required(map, key, decoder)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Self>()
+    }
 }
 
 impl Decode for Tree {
@@ -77,6 +108,17 @@ impl Decode for Remove {
             Value::Scalar { text, plain: true } if text == "true" => Some(Remove::Entry),
             _ => decoder.expected("a list of keys, or `true` for the whole entry", node),
         }
+    }
+}
+
+impl JsonSchema for Changes {
+    fn schema_name() -> Cow<'static, str> {
+        "Changes".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<Override>();
+        json_schema!({ "type": "array", "items": item })
     }
 }
 

@@ -80,19 +80,39 @@ fn decode_api(files: &[File<'_>], decoder: &mut Decoder<'_>) -> Option<Spanned<A
 }
 
 fn decode_file<T: Decode>(file: &File<'_>, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
+    // The key that was read last stands in another file.
+    decoder.set_owner(None);
     Spanned::decode(file.tree.as_ref()?, decoder)
 }
 
 /// Reports files whose name is not what they say to be about, and what two files are about.
 fn check_names(files: &[File<'_>], diagnostics: &mut Diagnostics) {
     let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-    for file in files
+    let named = files
         .iter()
         .filter(|it| it.source.kind == SourceKind::Resource)
-    {
-        let Some((name, span)) = file.named("resource") else {
+        .filter_map(|it| Some((it, it.named("resource")?)));
+    // The file that has the name of its resource is the one that is meant.
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|(file, (name, _))| *name != file.stem());
+    for (file, (name, span)) in named {
+        if let Some(first) = known.get(name) {
+            diagnostics.report(
+                Diagnostic::error(
+                    "duplicate-resource",
+                    span,
+                    format!("resource `{name}` has two files"),
+                )
+                .label("again here")
+                .other(*first, "first here")
+                .help(format!(
+                    "name this resource `{}`, or write all of it to one file",
+                    file.stem()
+                )),
+            );
             continue;
-        };
+        }
+        known.insert(name, span);
         if name != file.stem() {
             diagnostics.report(
                 Diagnostic::error(
@@ -105,19 +125,6 @@ fn check_names(files: &[File<'_>], diagnostics: &mut Diagnostics) {
                     file.stem()
                 )),
             );
-        }
-        if let Some(first) = known.get(name) {
-            diagnostics.report(
-                Diagnostic::error(
-                    "duplicate-resource",
-                    span,
-                    format!("resource `{name}` has two files"),
-                )
-                .label("again here")
-                .other(*first, "first here"),
-            );
-        } else {
-            known.insert(name, span);
         }
     }
 }
@@ -203,6 +210,7 @@ fn find_target(
                 span,
                 format!("there is no resource `{name}` to correct"),
             )
+            .help(format!("add `resources/{name}.yaml`, or remove this file"))
             .suggest(name, known),
         );
     }

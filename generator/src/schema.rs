@@ -115,16 +115,54 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::decode::{Decode, Decoder};
+    use crate::diagnostics::Diagnostics;
+    use crate::node::{self, Node, Pair};
     use crate::overrides::Override;
     use crate::raw::{
         Action, Auth, Body, DeprecatedBody, EnumBody, EnumValueBody, ErrorShape, FieldBody,
         GroupRule, ListNames, ModelBody, OAuth2, ObjectDef, Package, PaginatedBody, Pagination,
         RateLimit, RequiresBody, SortBody, Webhooks,
     };
+    use crate::source::{SourceId, Sources, Span, Spanned};
 
-    /// Every record with the keys that its decoder asks for.
+    /// What a test asks of a record.
+    struct Asked {
+        name: &'static str,
+        keys: &'static [&'static str],
+        decode: fn(&Node, &mut Decoder<'_>),
+    }
+
     macro_rules! records {
-        ($($record:ident,)*) => { [$((stringify!($record), $record::asked_keys()),)*] };
+        ($($record:ident,)*) => {
+            [$(Asked {
+                name: stringify!($record),
+                keys: $record::KEYS,
+                decode: |node, decoder| {
+                    $record::decode(node, decoder);
+                },
+            },)*]
+        };
+    }
+
+    /// A map that has these keys; their values have been refused, and so nobody complains of them.
+    fn map_of(keys: &[&str]) -> Node {
+        let span = Span {
+            source: SourceId(0),
+            start: 0,
+            end: 0,
+        };
+        let pair = |key: &&str| Pair {
+            key: Spanned::new((*key).to_owned(), span),
+            value: Node {
+                span,
+                value: node::Value::Refused,
+            },
+        };
+        Node {
+            span,
+            value: node::Value::Map(keys.iter().map(pair).collect()),
+        }
     }
 
     #[test]
@@ -157,15 +195,29 @@ mod tests {
         ];
         let schema = schema();
         let definitions = schema["$defs"].as_object().unwrap();
-        for (name, asked) in &records {
-            let keys: BTreeSet<&str> = definitions[*name]["properties"]
-                .as_object()
-                .unwrap()
-                .keys()
-                .map(String::as_str)
-                .collect();
-            assert_eq!(keys, asked.iter().copied().collect(), "{name}");
-            assert_eq!(keys.len(), asked.len(), "{name} asks for a key twice");
+        for Asked { name, keys, decode } in &records {
+            let definition = &definitions[*name];
+            let properties = definition["properties"].as_object().unwrap();
+            let described: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+            assert_eq!(described, keys.iter().copied().collect(), "{name}");
+            assert_eq!(described.len(), keys.len(), "{name} has a key twice");
+
+            // The decoder takes all of them, and misses those that the schema calls required.
+            let faults = |keys: &[&str]| {
+                let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+                decode(&map_of(keys), &mut Decoder::new(&sources, &mut diagnostics));
+                diagnostics
+                    .sorted()
+                    .iter()
+                    .map(|it| it.message.clone())
+                    .collect::<Vec<_>>()
+            };
+            assert!(faults(keys).is_empty(), "{name}: {:?}", faults(keys));
+            let missing = faults(&[])
+                .first()
+                .map_or(0, |it| it.matches('`').count() / 2);
+            let required = definition["required"].as_array().map_or(0, Vec::len);
+            assert_eq!(missing, required, "{name}");
         }
         // No record is left out above.
         let closed = definitions

@@ -10,9 +10,36 @@ use specwright_tests::{files_in, project};
 
 #[test]
 fn messages() {
-    let cases = trybuild::TestCases::new();
-    cases.compile_fail("cases/compile_fail/*.rs");
-    cases.pass("cases/compile_fail/pass/*.rs");
+    trybuild::TestCases::new().compile_fail("cases/compile_fail/*.rs");
+}
+
+/// What must compile is compiled as part of this test: a module and a test a file.
+macro_rules! pass {
+    ($($name:ident)*) => {
+        $(
+            mod $name {
+                include!(concat!("../cases/compile_fail/pass/", stringify!($name), ".rs"));
+
+                #[test]
+                fn compiles_and_runs() {
+                    main();
+                }
+            }
+        )*
+
+        const PASS: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+pass! {
+    end_at_takes_times
+    helper_generic_over_the_state
+    nested_as_builders_and_values
+    null_absent_and_value
+    request_is_a_value
+    setter_called_twice
+    setters_in_any_order
+    unchecked_in_any_state
 }
 
 fn folder() -> PathBuf {
@@ -32,15 +59,24 @@ fn a_missing_param_is_named() {
         ("closes_create_without_kind", &["kind"]),
         ("closes_create_without_reason", &["reason"]),
         ("closes_create_without_kind_and_reason", &["kind", "reason"]),
-        ("closes_create_without_reason_when_built_with_a_validation", &["reason"]),
+        (
+            "closes_create_without_reason_when_built_with_a_validation",
+            &["reason"],
+        ),
         ("closes_community_service_without_duration", &["duration"]),
         ("closes_show_without_id", &["id"]),
         ("teams_create_without_project_id", &["project_id"]),
         ("teams_user_without_user_id", &["user_id"]),
-        ("users_new_cursus_user_without_begin_at_in_a_plain_list", &["begin_at"]),
+        (
+            "users_new_cursus_user_without_begin_at_in_a_plain_list",
+            &["begin_at"],
+        ),
     ] {
         let golden = read(&folder().join(case).with_extension("stderr"));
-        let errors: Vec<&str> = golden.lines().filter(|it| it.starts_with("error")).collect();
+        let errors: Vec<&str> = golden
+            .lines()
+            .filter(|it| it.starts_with("error"))
+            .collect();
         let wanted: Vec<String> = missing
             .iter()
             .map(|it| {
@@ -49,7 +85,10 @@ fn a_missing_param_is_named() {
             .collect();
         assert_eq!(errors, wanted, "{case}");
         for param in missing {
-            assert!(golden.contains(&format!("^ `{param}` is missing")), "{case}");
+            assert!(
+                golden.contains(&format!("^ `{param}` is missing")),
+                "{case}"
+            );
         }
     }
 }
@@ -57,11 +96,16 @@ fn a_missing_param_is_named() {
 /// Every required param of the two actions and of their nested objects has a case.
 #[test]
 fn every_required_param_has_a_case() {
-    for (resource, markers) in [("closes", ["Create", "CommunityService"]), ("teams", ["Create", "TeamsUser"])] {
+    for (resource, markers) in [
+        ("closes", ["Create", "CommunityService"]),
+        ("teams", ["Create", "TeamsUser"]),
+    ] {
         let code = read(&project().join(format!("generated-client/src/{resource}.rs")));
         for of in markers {
             let head = format!("impl<S> rt::Complete<S> for {of}\n");
-            let (_, rest) = code.split_once(&head).unwrap_or_else(|| panic!("no `{head}`"));
+            let (_, rest) = code
+                .split_once(&head)
+                .unwrap_or_else(|| panic!("no `{head}`"));
             let bounds = rest.split_once('{').map_or("", |(it, _)| it);
             let names: Vec<&str> = bounds
                 .split("required::")
@@ -73,7 +117,8 @@ fn every_required_param_has_a_case() {
                 let name = snake(name);
                 let found = files_in(&folder(), "rs").iter().any(|it| {
                     let stem = it.file_stem().unwrap_or_default().to_string_lossy();
-                    stem.starts_with(resource.trim_end_matches('s')) && stem.ends_with(&format!("_without_{name}"))
+                    stem.starts_with(resource.trim_end_matches('s'))
+                        && stem.ends_with(&format!("_without_{name}"))
                 });
                 assert!(found, "no case leaves `{name}` out of {resource} {of}");
             }
@@ -92,13 +137,32 @@ fn snake(name: &str) -> String {
     snake
 }
 
+/// A file in the folder that is no test would be forgotten.
+#[test]
+fn every_case_that_passes_is_listed() {
+    let files = files_in(&folder().join("pass"), "rs");
+    let stems: Vec<_> = files
+        .iter()
+        .filter_map(|it| it.file_stem()?.to_str())
+        .collect();
+    assert_eq!(stems, PASS);
+}
+
 /// A golden without a case would pass in silence.
 #[test]
 fn every_golden_has_a_case() {
     for golden in files_in(&folder(), "stderr") {
-        assert!(golden.with_extension("rs").exists(), "{} has no case", golden.display());
+        assert!(
+            golden.with_extension("rs").exists(),
+            "{} has no case",
+            golden.display()
+        );
     }
     for case in files_in(&folder(), "rs") {
-        assert!(case.with_extension("stderr").exists(), "{} has no golden", case.display());
+        assert!(
+            case.with_extension("stderr").exists(),
+            "{} has no golden",
+            case.display()
+        );
     }
 }

@@ -58,10 +58,7 @@ fn each_case_shows_one_resource_on_one_screen() {
     for path in cases() {
         let (case, name) = (read(&path), stem(&path));
         let shown = path.display();
-        assert!(
-            case.starts_with("# "),
-            "{shown} does not say what it shows"
-        );
+        assert!(case.starts_with("# "), "{shown} does not say what it shows");
         assert!(case.contains(&format!("\nresource: {name}\n")), "{shown}");
         assert!(
             case.lines().count() < LONGEST_CASE,
@@ -86,7 +83,9 @@ fn module(folder: &Path, case: &Path) -> (String, String) {
 /// The files of the crate of a folder's spec, by their path with `-` for `/`.
 fn crate_files(folder: &Path, inline_runtime: bool) -> Vec<(String, String)> {
     let files = generate(&spec(folder, &resources_in(folder)), inline_runtime).files;
-    let named = files.into_iter().map(|it| (it.path.replace('/', "-"), it.text));
+    let named = files
+        .into_iter()
+        .map(|it| (it.path.replace('/', "-"), it.text));
     named.collect()
 }
 

@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use specwright::diagnostics::{Diagnostics, Severity};
@@ -31,15 +32,11 @@ auth:
     token_url: https://api.example.com/token
     flows: [client_credentials]
     scopes: { public: Reads, tig: Writes }
-pagination: { number: page[number], size: page[size], default: 30, max: 100 }
+pagination: { number: \"page[number]\", size: \"page[size]\", default: 30, max: 100 }
 ";
 
 /// What no text of a spec can bring about, and why.
 const UNREACHABLE: &[(&str, &str)] = &[
-    (
-        "duplicate-path-param",
-        "a route that has a name twice is refused when it is read",
-    ),
     (
         "enum-too-large",
         "a list that is too long is refused when it is read",
@@ -119,18 +116,15 @@ fn read_sources(text: &str) -> Sources {
     )
 }
 
-fn all_cases() -> Vec<Case> {
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(read_cases);
+
+fn read_cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for (name, severity) in FOLDERS {
         for file in files_in(&folder(name), "yaml") {
             let text = fs::read_to_string(&file).unwrap();
             let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
-            cases.push(Case::new(
-                stem,
-                folder(name),
-                severity,
-                read_sources(&text),
-            ));
+            cases.push(Case::new(stem, folder(name), severity, read_sources(&text)));
         }
     }
     for (name, sources) in made_cases() {
@@ -161,7 +155,7 @@ fn made_cases() -> Vec<(&'static str, Sources)> {
             "resource: closes\nactions:\n  create:\n    routes: [POST /v2/closes]\n    body:\n      fields:\n        {field}\n    returns: {{ 204: }}\n"
         )
     };
-    let values: String = (0..2_001).map(|it| format!("    v{it}:\n")).collect();
+    let values: String = (0..2_001).map(|it| format!("      v{it}:\n")).collect();
     let models: String = (0..30)
         .map(|model| {
             let fields: String = (0..700)
@@ -179,10 +173,9 @@ fn made_cases() -> Vec<(&'static str, Sources)> {
         (
             "list-too-long",
             spec(format!(
-                "resource: closes\nenums:\n  Kind: [{}]\n  State: {{ values: {{\n{values} }} }}\n",
+                "resource: closes\nenums:\n  Kind: [{}]\n  State:\n    values:\n{values}",
                 list(2_001)
-            )
-            .replace(":\n    v", ":,\n    v")),
+            )),
         ),
         (
             "list-too-long-of-routes",
@@ -260,7 +253,7 @@ fn difference(expected: &str, found: &str) -> String {
 fn every_report_is_the_one_that_was_read() {
     let update = std::env::var_os("UPDATE_GOLDENS").is_some();
     let mut faults = Vec::new();
-    for case in all_cases() {
+    for case in CASES.iter() {
         let (text, golden) = (case.text(), case.golden());
         if update {
             fs::write(&golden, &text).unwrap();
@@ -283,7 +276,7 @@ fn every_report_is_the_one_that_was_read() {
 
 #[test]
 fn every_case_reports_what_its_folder_is_for() {
-    for case in all_cases() {
+    for case in CASES.iter() {
         let found = case.diagnostics.sorted();
         assert!(!found.is_empty(), "{} reports nothing", case.name);
         assert_eq!(
@@ -307,7 +300,7 @@ fn every_case_reports_what_its_folder_is_for() {
 
 #[test]
 fn every_report_has_a_case() {
-    let names: BTreeSet<PathBuf> = all_cases().iter().map(Case::golden).collect();
+    let names: BTreeSet<PathBuf> = CASES.iter().map(Case::golden).collect();
     for (name, _) in FOLDERS {
         for file in files_in(&folder(name), "txt") {
             assert!(names.contains(&file), "{} has no case", file.display());
@@ -318,8 +311,7 @@ fn every_report_has_a_case() {
 
 #[test]
 fn every_code_has_a_case() {
-    let cases = all_cases();
-    let reported: BTreeSet<&str> = cases
+    let reported: BTreeSet<&str> = CASES
         .iter()
         .flat_map(|it| it.diagnostics.sorted())
         .map(|it| it.code)
@@ -371,19 +363,14 @@ fn seen_in_json(json: &str) -> Vec<Seen> {
         let fault: Value = serde_json::from_str(line).unwrap();
         let text = |key: &str| fault[key].as_str().unwrap().to_owned();
         let number = |key: &str| fault[key].as_u64().unwrap();
-        (
-            text("code"),
-            text("file"),
-            number("line"),
-            number("column"),
-        )
+        (text("code"), text("file"), number("line"), number("column"))
     };
     json.lines().map(seen).collect()
 }
 
 #[test]
 fn people_and_programs_are_shown_the_same_places() {
-    for case in all_cases() {
+    for case in CASES.iter() {
         let json = render_json(&case.diagnostics, &case.sources, "spec");
         assert_eq!(
             seen_in_text(&case.text()),
@@ -397,7 +384,7 @@ fn people_and_programs_are_shown_the_same_places() {
 
 #[test]
 fn one_place_has_each_fault_once() {
-    for case in all_cases() {
+    for case in CASES.iter() {
         let mut seen = BTreeMap::new();
         for fault in case.diagnostics.sorted() {
             let first = seen.insert((fault.span, fault.code, &fault.message), ());
@@ -408,7 +395,7 @@ fn one_place_has_each_fault_once() {
 
 #[test]
 fn messages_have_one_style() {
-    for case in all_cases() {
+    for case in CASES.iter() {
         for fault in case.diagnostics.sorted() {
             let others = fault.others.iter().map(|it| it.message.as_str());
             let texts = [fault.message.as_str(), fault.label.as_str()];

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Serialize, Serializer};
+
 /// A number, or a name such as a login or a slug.
 ///
 /// ```
@@ -59,5 +62,67 @@ impl From<String> for IdOrSlug {
 impl From<&String> for IdOrSlug {
     fn from(slug: &String) -> Self {
         Self::Slug(slug.clone())
+    }
+}
+
+impl Default for IdOrSlug {
+    /// The number 0, which names nothing.
+    fn default() -> Self {
+        Self::Id(0)
+    }
+}
+
+impl Serialize for IdOrSlug {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(id) => serializer.serialize_i64(*id),
+            Self::Slug(slug) => serializer.serialize_str(slug),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for IdOrSlug {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdOrSlugVisitor)
+    }
+}
+
+struct IdOrSlugVisitor;
+
+impl Visitor<'_> for IdOrSlugVisitor {
+    type Value = IdOrSlug;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number or a text")
+    }
+
+    fn visit_i64<E: de::Error>(self, id: i64) -> Result<IdOrSlug, E> {
+        Ok(IdOrSlug::Id(id))
+    }
+
+    fn visit_u64<E: de::Error>(self, id: u64) -> Result<IdOrSlug, E> {
+        i64::try_from(id)
+            .map(IdOrSlug::Id)
+            .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(id), &self))
+    }
+
+    fn visit_str<E: de::Error>(self, slug: &str) -> Result<IdOrSlug, E> {
+        Ok(slug.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_and_written_as_it_came() {
+        for json in ["64", "-1", "\"norminet\"", "\"64\""] {
+            let read: IdOrSlug = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        }
+        for json in ["null", "1.5", "[]", "18446744073709551615"] {
+            assert!(serde_json::from_str::<IdOrSlug>(json).is_err(), "{json}");
+        }
     }
 }

@@ -22,6 +22,14 @@ impl<T> Nullable<T> {
             Self::Value(value) => Some(value),
         }
     }
+
+    /// Something else of the value, if it is not `null`.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(change(value)),
+        }
+    }
 }
 
 impl<T> From<T> for Nullable<T> {
@@ -60,6 +68,18 @@ impl From<DateTime> for Nullable<UnixTime> {
     }
 }
 
+impl From<i32> for Nullable<IdOrSlug> {
+    fn from(value: i32) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<i64> for Nullable<IdOrSlug> {
+    fn from(value: i64) -> Self {
+        Self::Value(value.into())
+    }
+}
+
 impl From<&str> for Nullable<IdOrSlug> {
     fn from(value: &str) -> Self {
         Self::Value(value.into())
@@ -69,5 +89,11 @@ impl From<&str> for Nullable<IdOrSlug> {
 impl<T, U: IntoValue<T>, const N: usize> From<[U; N]> for Nullable<Vec<T>> {
     fn from(items: [U; N]) -> Self {
         Self::Value(items.into_iter().map(U::into_value).collect())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for Nullable<Vec<String>> {
+    fn from(items: [&str; N]) -> Self {
+        Self::Value(items.map(str::to_owned).into())
     }
 }

@@ -26,10 +26,12 @@ impl Number {
     /// Whether this is a multiple of the other; a fraction may be off by rounding.
     pub fn is_multiple_of(self, of: Self) -> bool {
         match (self, of) {
-            (Self::Integer(value), Self::Integer(of)) => value.checked_rem(of) == Some(0),
+            (Self::Integer(value), Self::Integer(of)) => of != 0 && value.wrapping_rem(of) == 0,
             _ => {
                 let ratio = self.as_f64() / of.as_f64();
-                (ratio - ratio.round()).abs() <= ratio.abs().max(1.0) * 1e-9
+                // Never so much that a value between two large multiples would pass for one.
+                let rounding = (ratio.abs() * 1e-12).clamp(1e-9, 1e-2);
+                (ratio - ratio.round()).abs() <= rounding
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A request: plain data that can be stored, compared, tested and sent.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
@@ -77,7 +79,7 @@ impl Body {
 }
 
 /// What is sent besides what is documented.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Extra {
     /// Fields of the body; of the query where there is no body.
     pub(crate) fields: Vec<(String, Json)>,
@@ -94,6 +96,18 @@ impl Extra {
     /// Adds a param of the query.
     pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.query.push((name.into(), value.into()));
+    }
+}
+
+/// Shows the names alone: nobody has said which of the values are secrets.
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<&str> = self.fields.iter().map(|it| it.0.as_str()).collect();
+        let query: Vec<&str> = self.query.iter().map(|it| it.0.as_str()).collect();
+        f.debug_struct("Extra")
+            .field("fields", &fields)
+            .field("query", &query)
+            .finish()
     }
 }
 
@@ -211,12 +225,20 @@ impl<T: Endpoint> Request<T> {
 
     /// The query, percent-encoded and without `?`; empty if there is none.
     pub fn query(&self) -> String {
+        let fields = match T::BODY {
+            Body::None => self.extra.fields.as_slice(),
+            _ => &[],
+        };
         let mut pairs = Pairs::collect(None, |it| {
-            self.params.query(it);
-            if T::BODY == Body::None {
-                for (name, value) in &self.extra.fields {
-                    it.within(name, value);
-                }
+            self.params.query(&mut Documented {
+                pairs: it,
+                is_replaced: |name: &str| {
+                    fields.iter().any(|(it, _)| it == name)
+                        || self.extra.query.iter().any(|(it, _)| it == name)
+                },
+            });
+            for (name, value) in fields {
+                it.within(name, value);
             }
         });
         let extra = self.extra.query.iter();
@@ -234,7 +256,7 @@ impl<T: Endpoint> Request<T> {
         Pairs::collect(T::BODY.key(), |it| {
             self.params.body(&mut Documented {
                 pairs: it,
-                extra: &self.extra.fields,
+                is_replaced: |name: &str| self.extra.fields.iter().any(|(it, _)| it == name),
             });
             for (name, value) in &self.extra.fields {
                 it.within(name, value);
@@ -266,14 +288,14 @@ impl<T: Endpoint> Serialize for Inner<'_, T> {
 }
 
 /// Leaves out what an extra field takes the place of.
-struct Documented<'a> {
+struct Documented<'a, F> {
     pairs: &'a mut Pairs,
-    extra: &'a [(String, Json)],
+    is_replaced: F,
 }
 
-impl Visitor for Documented<'_> {
+impl<F: Fn(&str) -> bool> Visitor for Documented<'_, F> {
     fn field<T: super::Param>(&mut self, name: &'static str, value: &T, rules: &'static [Rule]) {
-        if !self.extra.iter().any(|(extra, _)| extra == name) {
+        if !(self.is_replaced)(name) {
             self.pairs.field(name, value, rules);
         }
     }

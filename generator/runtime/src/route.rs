@@ -106,9 +106,15 @@ impl Given {
         self.names.get(..self.count.min(MOST)).unwrap_or_default()
     }
 
-    /// The first route that takes exactly these params.
+    /// The first route that takes exactly these params. Of PUT and PATCH on one path it is PATCH,
+    /// which says what is meant: what is not given stays as it is.
     pub(crate) fn route(&self, routes: &'static [Route]) -> Option<&'static Route> {
-        routes.iter().find(|it| self.fits(**it))
+        let first = routes.iter().find(|it| self.fits(**it))?;
+        if first.method != Method::Put {
+            return Some(first);
+        }
+        let patch = Route::new(Method::Patch, first.path);
+        Some(routes.iter().find(|it| **it == patch).unwrap_or(first))
     }
 
     fn fits(&self, route: Route) -> bool {
@@ -232,6 +238,18 @@ mod tests {
         );
         assert_eq!(route(&["project_id"]), None);
         assert_eq!(route(&["a", "b", "c", "d", "e", "f", "g", "h", "i"]), None);
+    }
+
+    #[test]
+    fn patch_goes_before_put() {
+        const ROUTES: &[Route] = &[
+            Route::new(Method::Put, "/v2/me"),
+            Route::new(Method::Patch, "/v2/me"),
+        ];
+        let given = Given::collect(|_| ());
+        assert_eq!(given.route(ROUTES).map(|it| it.method), Some(Method::Patch));
+        const PUT: &[Route] = &[ROUTES[0], Route::new(Method::Patch, "/v2/you")];
+        assert_eq!(given.route(PUT).map(|it| it.method), Some(Method::Put));
     }
 
     #[test]

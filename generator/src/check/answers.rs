@@ -12,11 +12,19 @@ pub(super) fn check_answers(ctx: &mut Context<'_>, action: &Action) {
         .enumerate()
         .filter(|(_, it)| (200..300).contains(&it.status))
         .collect();
-    if successes.is_empty() && (ctx.lowered || action.returns.is_empty()) {
-        let words = if action.returns.is_empty() {
-            "answers"
+    // Answers that were refused are reported already.
+    let written = ctx.model.places.has(action.span, "returns.first");
+    if successes.is_empty() && (ctx.lowered || !written) {
+        let (words, help) = if action.returns.is_empty() {
+            (
+                "answers",
+                "add `returns`: `{ 200: Close }`, or `{ 204: }` for an answer without a body",
+            )
         } else {
-            "answers when all is well"
+            (
+                "answers when all is well",
+                "add a status from 200 to 299, with a type, or without one if there is no body",
+            )
         };
         ctx.report(
             Diagnostic::error(
@@ -24,7 +32,7 @@ pub(super) fn check_answers(ctx: &mut Context<'_>, action: &Action) {
                 action.span,
                 format!("`{}` does not say what it {words}", action.wire),
             )
-            .help("add `returns`: `{ 200: Close }`, or `{ 204: }` for an answer without a body"),
+            .help(help),
         );
     }
     for (index, success) in &successes {

@@ -45,11 +45,11 @@ pub(super) fn breaks(rule: &Rule, value: &Value) -> Option<String> {
         )?,
         (Rule::MinLength(least), Value::String(text)) => (
             text.chars().count() >= *least as usize,
-            format!("is shorter than {least}"),
+            format!("is shorter than {}", count(*least, "character")),
         ),
         (Rule::MaxLength(most), Value::String(text)) => (
             text.chars().count() <= *most as usize,
-            format!("is longer than {most}"),
+            format!("is longer than {}", count(*most, "character")),
         ),
         (Rule::Pattern(pattern), Value::String(text)) => (
             formats::compile(pattern).ok()?.is_match(text),
@@ -70,11 +70,11 @@ pub(super) fn breaks(rule: &Rule, value: &Value) -> Option<String> {
         }
         (Rule::MinItems(least), Value::List(items)) => (
             items.len() >= *least as usize,
-            format!("has fewer than {least} items"),
+            format!("has fewer than {}", count(*least, "item")),
         ),
         (Rule::MaxItems(most), Value::List(items)) => (
             items.len() <= *most as usize,
-            format!("has more than {most} items"),
+            format!("has more than {}", count(*most, "item")),
         ),
         (Rule::Unique, Value::List(items)) => {
             (all_differ(items.iter()), "has an item twice".to_owned())
@@ -92,6 +92,14 @@ pub(super) fn breaks(rule: &Rule, value: &Value) -> Option<String> {
         _ => return None,
     };
     (!ok).then_some(words)
+}
+
+fn count(number: u32, what: &str) -> String {
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
+    }
 }
 
 fn all_differ<'a>(values: impl Iterator<Item = &'a Value>) -> bool {

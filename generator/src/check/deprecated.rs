@@ -3,21 +3,24 @@
 use super::{Context, routes};
 use crate::diagnostics::Diagnostic;
 use crate::lower::sent_fields;
-use crate::model::{Action, Deprecated, EnumValues, Field, Resource};
+use crate::model::{Action, Deprecated, EnumValues, Field, Resource, Variant};
 use crate::source::Span;
 
 /// The action, its params and the fields of its body.
 pub(super) fn check_action(ctx: &mut Context<'_>, resource: &Resource, action: &Action) {
-    let mut known: Vec<String> = resource.actions.iter().map(|it| it.wire.clone()).collect();
-    let all = routes::all_actions(ctx.model);
-    known.extend(all.map(|(resource, it)| format!("{}.{}", resource.wire, it.wire)));
-    check(
-        ctx,
-        action.span,
-        &action.wire,
-        action.deprecated.as_ref(),
-        &known,
-    );
+    // Few actions are deprecated, and there are many to list.
+    if action.deprecated.is_some() {
+        let mut known: Vec<String> = resource.actions.iter().map(|it| it.wire.clone()).collect();
+        let all = routes::all_actions(ctx.model);
+        known.extend(all.map(|(resource, it)| format!("{}.{}", resource.wire, it.wire)));
+        check(
+            ctx,
+            action.span,
+            &action.wire,
+            action.deprecated.as_ref(),
+            &known,
+        );
+    }
     check_fields(ctx, &sent_fields(action).collect::<Vec<_>>());
 }
 
@@ -28,26 +31,24 @@ pub(super) fn check_types(ctx: &mut Context<'_>) {
         check_fields(ctx, &fields.iter().collect::<Vec<_>>());
     }
     for known in &ctx.model.enums {
-        let values: Vec<_> = match &known.values {
-            EnumValues::Strings(all) => all
-                .iter()
-                .map(|it| (it.wire.clone(), it.span, &it.deprecated))
-                .collect(),
-            EnumValues::Integers(all) => all
-                .iter()
-                .map(|it| (it.wire.to_string(), it.span, &it.deprecated))
-                .collect(),
-        };
-        let names: Vec<_> = values.iter().map(|it| it.0.clone()).collect();
-        for (wire, span, deprecated) in values {
-            check(ctx, span, &wire, deprecated.as_ref(), &names);
+        match &known.values {
+            EnumValues::Strings(all) => check_variants(ctx, all),
+            EnumValues::Integers(all) => check_variants(ctx, all),
         }
     }
 }
 
+fn check_variants<T: ToString>(ctx: &mut Context<'_>, all: &[Variant<T>]) {
+    for value in all.iter().filter(|it| it.deprecated.is_some()) {
+        let names: Vec<_> = all.iter().map(|it| it.wire.to_string()).collect();
+        let wire = value.wire.to_string();
+        check(ctx, value.span, &wire, value.deprecated.as_ref(), &names);
+    }
+}
+
 fn check_fields(ctx: &mut Context<'_>, fields: &[&Field]) {
-    let names: Vec<_> = fields.iter().map(|it| it.wire.clone()).collect();
-    for field in fields {
+    for field in fields.iter().filter(|it| it.deprecated.is_some()) {
+        let names: Vec<_> = fields.iter().map(|it| it.wire.clone()).collect();
         check(
             ctx,
             field.span,

@@ -33,16 +33,20 @@ pub(super) fn check_files(ctx: &mut Context<'_>) {
         else {
             continue;
         };
-        for field in body.fields.iter().flat_map(|it| file_fields(model, it)) {
-            ctx.report(
-                Diagnostic::error(
-                    "misplaced-file",
-                    ctx.place(field.span, "type"),
-                    format!("`{}` is a file, and the body is not multipart", field.wire),
-                )
-                .other(ctx.place(action.span, "body"), "the body is here")
-                .help("add `encoding: multipart` to the body"),
-            );
+        let mut files = body.fields.iter().flat_map(|it| file_fields(model, it));
+        if let Some(field) = files.next() {
+            let place = |field: &Field| ctx.place(field.span, "type");
+            let mut diagnostic = Diagnostic::error(
+                "misplaced-file",
+                place(field),
+                format!("`{}` is a file, and the body is not multipart", field.wire),
+            )
+            .other(ctx.place(action.span, "body"), "the body is here")
+            .help("add `encoding: multipart` to the body");
+            for field in files {
+                diagnostic = diagnostic.other(place(field), "this is a file too");
+            }
+            ctx.report(diagnostic);
         }
     }
 }

@@ -36,6 +36,14 @@ fn check_rule(ctx: &mut Context<'_>, field: &Field, ty: &Type, rule: &Rule, of_i
         describe_type(ctx.model, ty)
     ));
     ctx.report(match ty {
+        ty if is_time(ty)
+            && matches!(
+                rule,
+                Rule::Min(_) | Rule::Max(_) | Rule::Above(_) | Rule::Below(_)
+            ) =>
+        {
+            diagnostic.help("a time has `after`, `before`, `not_before` and `not_after`")
+        }
         Type::Array(item) if fits(ctx.model, rule, item) => {
             diagnostic.help(format!("write `{key}` inside `items`, to check each item"))
         }

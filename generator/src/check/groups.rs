@@ -4,6 +4,9 @@ use super::{Context, Group};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, GroupRule, Model, Rule};
 
+/// What to do about a name that is not there.
+const BESIDE: &str = "name a field that stands beside it";
+
 /// Every group of fields that stand beside each other.
 pub(super) fn all_groups(model: &Model) -> Vec<Group<'_>> {
     let mut groups = Vec::new();
@@ -58,6 +61,7 @@ pub(super) fn check_relations(ctx: &mut Context<'_>, group: &Group<'_>, field: &
                     span,
                     format!("there is no field `{name}` beside `{wire}`"),
                 )
+                .help(BESIDE)
                 .suggest(name, group.names()),
             );
             continue;
@@ -65,10 +69,18 @@ pub(super) fn check_relations(ctx: &mut Context<'_>, group: &Group<'_>, field: &
         if other.wire == *wire {
             let message = format!("`{wire}` {key} itself");
             ctx.report(Diagnostic::error("relation-to-itself", span, message));
-        } else if key == "excludes" {
+        } else if key == "excludes" && !is_said_before(group, field, other) {
             check_exclusion(ctx, field, other, span);
         }
     }
+}
+
+/// Whether the other field excludes this one too, and comes first: once is enough.
+fn is_said_before(group: &Group<'_>, field: &Field, other: &Field) -> bool {
+    let mutual = other.rules.contains(&Rule::Excludes(field.wire.clone()));
+    let mut both = group.fields.iter().map(|it| &it.wire);
+    let first = both.find(|it| **it == field.wire || **it == other.wire);
+    mutual && first == Some(&other.wire)
 }
 
 fn check_exclusion(ctx: &mut Context<'_>, field: &Field, other: &Field, span: crate::source::Span) {
@@ -108,17 +120,23 @@ pub(super) fn check_group_rules(ctx: &mut Context<'_>, group: &Group<'_>) {
             );
         }
         for (at, name) in names.iter().enumerate() {
+            let place = ctx.item(span, "names", at);
             if names.iter().take(at).any(|it| it == name) {
                 let message = format!("`{key}` names `{name}` twice");
-                ctx.report(Diagnostic::error("duplicate-value", span, message));
+                ctx.report(
+                    Diagnostic::error("duplicate-value", place, message)
+                        .help("remove one of the two"),
+                );
+                continue;
             }
             let Some(field) = group.get(name) else {
                 ctx.report(
                     Diagnostic::error(
                         "unknown-field",
-                        span,
+                        place,
                         format!("`{key}` names `{name}`, and there is no such field beside it"),
                     )
+                    .help(BESIDE)
                     .suggest(name, group.names()),
                 );
                 continue;
@@ -132,10 +150,11 @@ pub(super) fn check_group_rules(ctx: &mut Context<'_>, group: &Group<'_>) {
                 ctx.report(
                     Diagnostic::error(
                         "required-in-group",
-                        span,
+                        place,
                         format!("`{key}` names `{name}`, which is required, {why}"),
                     )
-                    .other(field.span, "required here"),
+                    .other(field.span, "required here")
+                    .help("leave `required` out there, or the name out here"),
                 );
             }
             let rival = names
@@ -145,8 +164,8 @@ pub(super) fn check_group_rules(ctx: &mut Context<'_>, group: &Group<'_>) {
                 ctx.report(
                     Diagnostic::error(
                         "contradicting-relations",
-                        span,
-                        format!("exactly one is given, and `{name}` requires `{rival}`"),
+                        place,
+                        format!("`one_of` takes exactly one, and `{name}` requires `{rival}`"),
                     )
                     .other(field.span, format!("`{name}` is here")),
                 );

@@ -1,8 +1,8 @@
 //! What lists are sorted, filtered and cut by.
 
-use super::Context;
+use super::{Context, routes};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Action, Type};
+use crate::model::{Action, Model, Type};
 use crate::source::Span;
 
 /// Checks the list of an action.
@@ -10,7 +10,7 @@ pub(super) fn check_list(ctx: &mut Context<'_>, action: &Action) {
     let Some(list) = &action.list else { return };
     if let Some(pages) = &list.pages {
         check_answer(ctx, action);
-        if ctx.model.api.pagination.is_none() {
+        if ctx.model.api.pagination.is_none() && is_first_in_pages(ctx.model, action) {
             ctx.report(
                 Diagnostic::error(
                     "missing-pagination",
@@ -20,26 +20,42 @@ pub(super) fn check_list(ctx: &mut Context<'_>, action: &Action) {
                 .help("add `pagination` to `api.yaml`"),
             );
         }
-        if pages.default > pages.max {
+        if pages.default > pages.max && ctx.model.api.pagination.is_some() {
             let [size, max] = ["paginated.size", "paginated.max"];
             let size_place = ctx.place(action.span, size);
-            ctx.report(page_size(
-                size_place,
-                pages.default,
-                ctx.place(action.span, max),
-                pages.max,
-            ));
+            let max_place = if ctx.model.places.has(action.span, max) {
+                ctx.place(action.span, max)
+            } else {
+                ctx.place(ctx.model.api.span, "pagination.max")
+            };
+            ctx.report(page_size(size_place, pages.default, max_place, pages.max));
         }
     }
     if let Some(sort) = &list.sort {
         let names: Vec<_> = sort.fields.iter().map(|it| it.wire.as_str()).collect();
         check_names(ctx, action, "sort", "sort.fields", &names);
         for (index, (name, _)) in sort.default.iter().enumerate() {
+            let place = ctx.item(action.span, "sort.default", index);
+            if let Some(first) = sort.default.iter().take(index).position(|it| it.0 == *name) {
+                ctx.report(
+                    Diagnostic::error(
+                        "duplicate-value",
+                        place,
+                        format!("`{name}` is listed twice in the order of the list"),
+                    )
+                    .other(
+                        ctx.item(action.span, "sort.default", first),
+                        "first listed here",
+                    )
+                    .help("remove one of the two"),
+                );
+                continue;
+            }
             if !names.contains(&name.as_str()) {
                 ctx.report(
                     Diagnostic::error(
                         "unknown-field",
-                        ctx.item(action.span, "sort.default", index),
+                        place,
                         format!("the list cannot be sorted by `{name}`"),
                     )
                     .help("add it to the fields of `sort`")
@@ -57,6 +73,13 @@ pub(super) fn check_list(ctx: &mut Context<'_>, action: &Action) {
             check_names(ctx, action, key, fields, &names);
         }
     }
+}
+
+/// Whether this is the first action that comes in pages: what the whole API lacks is said once.
+fn is_first_in_pages(model: &Model, action: &Action) -> bool {
+    let in_pages = |it: &Action| it.list.as_ref().is_some_and(|it| it.pages.is_some());
+    let first = routes::all_actions(model).find(|it| in_pages(it.1));
+    first.is_some_and(|it| it.1.span == action.span)
 }
 
 /// The pages of the whole API.

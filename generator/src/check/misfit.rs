@@ -3,11 +3,14 @@
 use super::breach::broken;
 use super::fit::describe_type;
 use super::formats;
+use crate::diagnostics::nearest;
 use crate::model::{EnumValues, Field, Model, Type, Value};
+use crate::node::scalar;
 
 /// Why a value is not one of this type, if it is not: `is a text, not an integer`.
 pub(super) fn misfit(model: &Model, ty: &Type, value: &Value, nullable: bool) -> Option<String> {
     let fits = match (ty, value) {
+        (Type::Any, _) => true,
         (_, Value::Null) => nullable,
         (Type::Or(_, literal), Value::String(text))
             if model
@@ -20,7 +23,6 @@ pub(super) fn misfit(model: &Model, ty: &Type, value: &Value, nullable: bool) ->
         (Type::Or(inner, _) | Type::Boxed(inner), _) => return misfit(model, inner, value, false),
         (Type::OrEmpty(_), Value::Object(entries)) if entries.is_empty() => true,
         (Type::OrEmpty(inner), _) => return misfit(model, inner, value, false),
-        (Type::Any, _) => true,
         (Type::Integer | Type::UnixTime | Type::IdOrSlug, Value::Integer(_)) => true,
         (Type::Float, Value::Float(_) | Value::Integer(_)) => true,
         (Type::Boolean, Value::Boolean(_)) => true,
@@ -68,8 +70,46 @@ pub(super) fn misfit(model: &Model, ty: &Type, value: &Value, nullable: bool) ->
     })
 }
 
+/// What may be meant by a value that is not one of this type.
+pub(super) fn correct(model: &Model, ty: &Type, value: &Value) -> Option<String> {
+    match (ty, value) {
+        (Type::Boxed(inner) | Type::Or(inner, _) | Type::OrEmpty(inner), _) => {
+            correct(model, inner, value)
+        }
+        (Type::Array(item), it) if !matches!(it, Value::List(_)) => {
+            let fits = misfit(model, item, it, false).is_none();
+            fits.then(|| "write it in brackets, as a list".to_owned())
+        }
+        (Type::String, Value::Integer(_) | Value::Float(_) | Value::Boolean(_)) => {
+            Some("write it in quotes".to_owned())
+        }
+        (Type::Integer | Type::Float | Type::UnixTime, Value::String(text)) => {
+            (scalar::is_number(text)).then(|| format!("write `{text}` without quotes"))
+        }
+        (Type::Enum(id), Value::String(text)) => match &model.enums.get(id.0)?.values {
+            EnumValues::Strings(all) => {
+                let near = nearest(text, all.iter().map(|it| it.wire.as_str()))?;
+                Some(format!("did you mean `{near}`?"))
+            }
+            EnumValues::Integers(_) => {
+                (scalar::is_number(text)).then(|| format!("write `{text}` without quotes"))
+            }
+        },
+        (_, Value::Null) => Some("leave it out, or write `nullable: true` too".to_owned()),
+        _ => None,
+    }
+}
+
 fn enum_misfit(model: &Model, id: usize, value: &Value) -> Option<String> {
     let known = model.enums.get(id)?;
+    // Values that were refused are reported already.
+    let is_empty = match &known.values {
+        EnumValues::Strings(all) => all.is_empty(),
+        EnumValues::Integers(all) => all.is_empty(),
+    };
+    if is_empty {
+        return None;
+    }
     let (fits, unknown) = match (&known.values, value) {
         (EnumValues::Strings(all), Value::String(text)) => {
             (all.iter().any(|it| it.wire == *text), text.clone())
@@ -96,7 +136,7 @@ fn enum_misfit(model: &Model, id: usize, value: &Value) -> Option<String> {
 fn object_misfit(model: &Model, fields: &[Field], entries: &[(String, Value)]) -> Option<String> {
     for (key, value) in entries {
         let Some(field) = fields.iter().find(|it| it.wire == *key) else {
-            return Some(format!("has a key `{key}` that there is not"));
+            return Some(format!("has the key `{key}`, which is not there"));
         };
         if let Some(words) = misfit(model, &field.ty, value, field.nullable) {
             return Some(format!("has a key `{key}` that {words}"));

@@ -14,9 +14,16 @@ pub(super) fn check_objects(ctx: &mut Context<'_>) {
         .map(|it| it.fields.iter().filter_map(needed).collect())
         .collect();
     let mut faults = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
     for (index, object) in objects.iter().enumerate() {
+        // The objects of one circle have one fault.
+        let is_known = |it: &usize| reaches(&edges, *it, index) && reaches(&edges, index, *it);
+        if found.iter().any(is_known) {
+            continue;
+        }
         let endless = |it: &&Field| needed(it).is_some_and(|target| reaches(&edges, target, index));
         if let Some(field) = object.fields.iter().find(endless) {
+            found.push(index);
             faults.push(
                 Diagnostic::error(
                     "endless-object",

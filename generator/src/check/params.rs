@@ -5,7 +5,7 @@ use super::fit::describe_type;
 use super::objects::is_plain;
 use crate::diagnostics::Diagnostic;
 use crate::lower::is_token;
-use crate::model::{Action, Field};
+use crate::model::{Action, Field, Type};
 
 /// Headers that HTTP or the client itself sets.
 const TAKEN: &[&str] = &[
@@ -98,7 +98,8 @@ fn check_header(ctx: &mut Context<'_>, field: &Field) {
 
 /// Only plain values can be written into a path or a header.
 fn check_plain(ctx: &mut Context<'_>, field: &Field, place: &str) {
-    if !is_plain(&field.ty) && !ctx.is_unknown(&field.ty) {
+    // Where files may be is checked elsewhere.
+    if !is_plain(&field.ty) && !ctx.is_unknown(&field.ty) && field.ty != Type::File {
         let what = describe_type(ctx.model, &field.ty);
         ctx.report(
             Diagnostic::error(

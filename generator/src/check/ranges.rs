@@ -16,28 +16,31 @@ pub(super) fn check_ranges(ctx: &mut Context<'_>, field: &Field) {
 
 fn check_rules(ctx: &mut Context<'_>, field: &Field, ty: &Type, rules: &[Rule], of_items: bool) {
     let whole = !matches!(ty, Type::Float);
-    for lower in rules {
-        for upper in rules {
-            if let Some((low, high)) = contradiction(lower, upper, whole) {
-                let (low_key, high_key) =
-                    (super::fit::rule_key(lower), super::fit::rule_key(upper));
-                ctx.report(
-                    Diagnostic::error(
-                        "empty-range",
-                        rule_place(ctx, field, lower, of_items),
-                        format!(
-                            "no value of `{}` meets both `{low_key}` and `{high_key}`",
-                            field.wire
-                        ),
-                    )
-                    .label(format!("`{low_key}` is {low}"))
-                    .other(
-                        rule_place(ctx, field, upper, of_items),
-                        format!("`{high_key}` is {high}"),
-                    ),
-                );
-            }
-        }
+    let what = if of_items { "item" } else { "value" };
+    for upper in rules {
+        // One lower bound is enough: the others may be fine when it is mended.
+        let found = rules
+            .iter()
+            .find_map(|it| Some((it, contradiction(it, upper, whole)?)));
+        let Some((lower, (low, high))) = found else {
+            continue;
+        };
+        let (low_key, high_key) = (super::fit::rule_key(lower), super::fit::rule_key(upper));
+        ctx.report(
+            Diagnostic::error(
+                "empty-range",
+                rule_place(ctx, field, lower, of_items),
+                format!(
+                    "no {what} of `{}` meets both `{low_key}` and `{high_key}`",
+                    field.wire
+                ),
+            )
+            .label(format!("`{low_key}` is {low}"))
+            .other(
+                rule_place(ctx, field, upper, of_items),
+                format!("`{high_key}` is {high}"),
+            ),
+        );
     }
     check_multiple(ctx, field, rules, of_items);
 }

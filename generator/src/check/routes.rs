@@ -49,17 +49,18 @@ pub(super) fn check_routes(ctx: &mut Context<'_>) {
                 continue;
             }
             seen.insert(key, (span, name.clone()));
-            if route.method == Method::Get && action.body.is_some() {
-                ctx.report(
-                    Diagnostic::error(
-                        "body-of-get",
-                        ctx.place(action.span, "body"),
-                        format!("`{name}` has a body, and one of its routes is a GET"),
-                    )
-                    .other(span, "the GET is here")
-                    .help("write what a GET sends under `params`"),
-                );
-            }
+        }
+        let get = action.routes.iter().position(|it| it.method == Method::Get);
+        if let (Some(get), Some(_)) = (get, &action.body) {
+            ctx.report(
+                Diagnostic::error(
+                    "body-of-get",
+                    ctx.place(action.span, "body"),
+                    format!("`{name}` has a body, and one of its routes is a GET"),
+                )
+                .other(ctx.item(action.span, "routes", get), "the GET is here")
+                .help("write what a GET sends under `params`"),
+            );
         }
     }
 }

@@ -134,7 +134,8 @@ pub(super) fn check_beside(ctx: &mut Context<'_>, group: &Group<'_>, field: &Fie
             )),
             Some(other) if !is_time(&other.ty) && !ctx.is_unknown(&other.ty) => ctx.report(
                 Diagnostic::error("not-a-time", place, format!("`{name}` is not a time"))
-                    .other(ctx.place(other.span, "type"), "its type is here"),
+                    .other(ctx.place(other.span, "type"), "its type is here")
+                    .help("compare with a date, a datetime, or an integer with `format: unix_time`"),
             ),
             Some(_) => {}
         }
@@ -186,10 +187,16 @@ pub(super) fn check_cycles(ctx: &mut Context<'_>, group: &Group<'_>) {
                 .map(|it| it.0),
         );
         let list: Vec<_> = names.iter().map(|it| format!("`{}`", it.wire)).collect();
+        let list = match list.split_last() {
+            Some((last, others)) if !others.is_empty() => {
+                format!("{} and {last}", others.join(", "))
+            }
+            _ => list.join(""),
+        };
         let mut diagnostic = Diagnostic::error(
             "cyclic-times",
             rule_place(ctx, field, rule, false),
-            format!("{} are each to come after the other", list.join(" and ")),
+            format!("{list} are each to come after the other"),
         )
         .help("remove one of the comparisons");
         for other in names.iter().filter(|it| it.wire != field.wire) {

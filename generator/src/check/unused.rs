@@ -21,7 +21,7 @@ pub(super) fn check_unused(ctx: &mut Context<'_>) {
             Diagnostic::warning(
                 "unused-type",
                 span,
-                format!("nothing uses the {kind} `{wire}`"),
+                format!("no action and no event leads to the {kind} `{wire}`"),
             )
             .help("remove it, or use it in an action"),
         );

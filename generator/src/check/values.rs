@@ -4,7 +4,7 @@ use super::Context;
 use super::breach::{breaks, broken};
 use super::fit::{describe_type, rule_place};
 use super::formats;
-use super::misfit::misfit;
+use super::misfit::{correct, misfit};
 use crate::diagnostics::Diagnostic;
 use crate::model::{EnumValues, Field, Rule, Type, Value};
 
@@ -16,9 +16,8 @@ pub(super) fn check_values(ctx: &mut Context<'_>, field: &Field) {
     if let Type::Array(item) = &field.ty {
         check_enum_values(ctx, field, item, &field.item_rules, true);
     }
-    if field.required
-        && let Some(_) = &field.default
-    {
+    // A param of the path is required without saying so, and has no default anyway.
+    if field.required && field.default.is_some() && ctx.model.places.has(field.span, "required") {
         ctx.report(
             Diagnostic::error(
                 "required-default",
@@ -36,7 +35,10 @@ pub(super) fn check_values(ctx: &mut Context<'_>, field: &Field) {
     {
         let what = describe_type(ctx.model, &field.ty);
         let message = format!("{what} cannot have a default");
-        ctx.report(Diagnostic::error("bad-default", span, message));
+        ctx.report(
+            Diagnostic::error("bad-default", span, message)
+                .help("leave it out: only plain values and lists of them have a default"),
+        );
         return;
     }
     for (key, value) in [("default", &field.default), ("example", &field.example)] {
@@ -47,7 +49,11 @@ pub(super) fn check_values(ctx: &mut Context<'_>, field: &Field) {
         let place = ctx.place(field.span, key);
         if let Some(words) = misfit(ctx.model, &field.ty, value, field.nullable) {
             let message = format!("the {key} of `{}` {words}", field.wire);
-            ctx.report(Diagnostic::error("wrong-value", place, message));
+            let diagnostic = Diagnostic::error("wrong-value", place, message);
+            ctx.report(match correct(ctx.model, &field.ty, value) {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
         } else if let Some((rule, of_items, words)) = broken(field, value) {
             ctx.report(
                 Diagnostic::error(
@@ -75,13 +81,20 @@ fn check_patterns(ctx: &mut Context<'_>, field: &Field, rules: &[Rule], of_items
         if let Rule::Pattern(pattern) = rule
             && let Err(why) = formats::compile(pattern)
         {
+            let help = if why.contains("look-around") || why.contains("backreference") {
+                "say in `server_rules` what no pattern without it can say"
+            } else if why.contains("Unicode") {
+                "list the characters: `[A-Za-z]`"
+            } else {
+                "write a regular expression; a sign that stands for itself needs a `\\` before it"
+            };
             ctx.report(
                 Diagnostic::error(
                     "bad-pattern",
                     rule_place(ctx, field, rule, of_items),
                     format!("the pattern of `{}` does not compile: {why}", field.wire),
                 )
-                .help("write a regular expression without look-around and back-references"),
+                .help(help),
             );
         }
     }

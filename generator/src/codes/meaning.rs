@@ -266,8 +266,12 @@ mod tests {
         let code = Regex::new(r#"Diagnostic::(?:error|warning)\(\s*"([a-z0-9-]+)""#).unwrap();
         let mut reported = BTreeSet::new();
         for folder in ["lower", "check"] {
-            for entry in std::fs::read_dir(source.join(folder)).unwrap() {
-                let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let entries = std::fs::read_dir(source.join(folder)).unwrap();
+            for path in entries
+                .map(|it| it.unwrap().path())
+                .filter(|it| it.is_file())
+            {
+                let text = std::fs::read_to_string(path).unwrap();
                 reported.extend(code.captures_iter(&text).map(|it| it[1].to_owned()));
             }
             let text = std::fs::read_to_string(source.join(folder).with_extension("rs")).unwrap();

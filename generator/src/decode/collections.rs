@@ -74,9 +74,9 @@ impl<T: Decode> Decode for Vec<T> {
         let mut read = Vec::with_capacity(items.len());
         for item in items {
             decoder.set_owner(None);
-            read.push(T::decode(item, decoder));
+            read.extend(T::decode(item, decoder));
         }
-        read.into_iter().collect()
+        (read.len() == items.len()).then_some(read)
     }
 }
 
@@ -98,7 +98,13 @@ impl<T: Decode> Member for Vec<T> {
 impl<T: Decode> Decode for Entries<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Some(pairs) = node.pairs() else {
-            return decoder.expected("a map", node);
+            return match &node.value {
+                Value::List(_) => {
+                    let help = "write `name: value`, without `- ` or brackets";
+                    decoder.expected_with_help("a map", node, help.to_owned())
+                }
+                _ => decoder.expected("a map", node),
+            };
         };
         decoder.count(pairs.len(), node.span);
         let mut read = Vec::with_capacity(pairs.len());
@@ -115,12 +121,12 @@ impl<T: Decode> Decode for Entries<T> {
             }
             decoder.set_owner(Some(pair.key.span));
             let value = T::decode(&pair.value, decoder);
-            read.push(value.map(|value| Entry {
+            read.extend(value.map(|value| Entry {
                 key: pair.key.clone(),
                 value,
             }));
         }
-        read.into_iter().collect::<Option<_>>().map(Self)
+        (read.len() == pairs.len()).then_some(Self(read))
     }
 }
 

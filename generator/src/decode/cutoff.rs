@@ -89,7 +89,7 @@ fn parse_distance(count: &str, name: &str) -> Result<(u32, Unit), (String, Strin
         )),
         _ => Err((
             format!("expected a number of {plural}, found `{count}`"),
-            format!("write `1 {name}` or the like"),
+            format!("write `2 {plural}` or the like"),
         )),
     }
 }

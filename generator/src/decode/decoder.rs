@@ -77,7 +77,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Remembers the key of the value that is read next.
-    pub(super) fn set_owner(&mut self, owner: Option<Span>) {
+    pub(crate) fn set_owner(&mut self, owner: Option<Span>) {
         self.owner = owner;
     }
 

@@ -6,53 +6,78 @@ use crate::node::{Node, Pair, shorten};
 use crate::source::Span;
 
 /// How many keys a help names when none of them is near.
-const MOST_NAMED: usize = 12;
+const MOST_NAMED: usize = 16;
 
-/// A map that is being read: it learns its known keys from those it is asked for.
+/// What other languages call the keys.
+const FOREIGN: [(&str, &str); 16] = [
+    ("base_url", "server"),
+    ("description", "doc"),
+    ("endpoint", "routes"),
+    ("exclusiveMaximum", "below"),
+    ("exclusiveMinimum", "above"),
+    ("maximum", "max"),
+    ("minimum", "min"),
+    ("parameters", "params"),
+    ("path", "routes"),
+    ("properties", "fields"),
+    ("query", "params"),
+    ("regex", "pattern"),
+    ("requestBody", "body"),
+    ("response", "returns"),
+    ("responses", "returns"),
+    ("summary", "doc"),
+];
+
+/// A map that is being read.
 pub struct MapReader<'n> {
     /// Stands for the whole map in a report.
     span: Span,
     pairs: &'n [Pair],
-    asked: Vec<&'static str>,
+    /// The keys that it is asked for.
+    keys: &'static [&'static str],
+    /// How many of them are there.
+    found: usize,
     missing: Vec<&'static str>,
 }
 
 impl<'n> MapReader<'n> {
-    /// Begins to read a map; `None`, and a report, if it is something else.
-    pub fn open(node: &'n Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+    /// Begins to read a map that is asked for these keys, each of them once; `None`, and a report,
+    /// if it is something else.
+    pub fn open(
+        node: &'n Node,
+        keys: &'static [&'static str],
+        decoder: &mut Decoder<'_>,
+    ) -> Option<Self> {
         let owner = decoder.take_owner();
-        match node.pairs() {
-            Some(pairs) => Some(Self {
-                span: owner
-                    .or(pairs.first().map(|it| it.key.span))
-                    .unwrap_or(node.span),
-                pairs,
-                asked: Vec::new(),
-                missing: Vec::new(),
-            }),
-            None => decoder.expected("a map", node),
-        }
+        let Some(pairs) = node.pairs() else {
+            return decoder.expected("a map", node);
+        };
+        let span = owner
+            .or(pairs.first().map(|it| it.key.span))
+            .unwrap_or(node.span);
+        Some(Self {
+            span,
+            pairs,
+            keys,
+            found: 0,
+            missing: Vec::new(),
+        })
     }
 
-    /// The value of a key, which is known from now on.
+    /// The value of a key.
     pub fn find(&mut self, key: &'static str, decoder: &mut Decoder<'_>) -> Option<&'n Node> {
-        self.asked.push(key);
         let pair = self.pairs.iter().find(|it| *it.key == key)?;
+        self.found += 1;
         decoder.set_owner(Some(pair.key.span));
         Some(&pair.value)
     }
 
     /// Ends the map: reports the keys that nobody asked for, and those that must be there.
-    pub fn finish(self, decoder: &mut Decoder<'_>) {
-        let is_known = |it: &&Pair| self.asked.contains(&it.key.as_str());
-        let known: Vec<_> = self.pairs.iter().filter(is_known).collect();
-        if known.len() < self.pairs.len() {
-            // A key that is there already is not what another one was meant to be.
-            let is_free = |key: &&str| known.iter().all(|it| *it.key != **key);
-            let free: Vec<_> = self.asked.iter().copied().filter(is_free).collect();
-            for pair in self.pairs.iter().filter(|it| !is_known(it)) {
-                decoder.report(self.unknown(pair, &free));
-            }
+    pub fn finish(mut self, decoder: &mut Decoder<'_>) {
+        if self.found < self.pairs.len() {
+            let meant = self.report_unknown(decoder);
+            // A key that is there under another name is not missing too.
+            self.missing.retain(|it| !meant.contains(it));
         }
         if let [first, rest @ ..] = self.missing.as_slice() {
             let keys = if rest.is_empty() { "key" } else { "keys" };
@@ -67,7 +92,23 @@ impl<'n> MapReader<'n> {
         }
     }
 
-    fn unknown(&self, pair: &Pair, free: &[&'static str]) -> Diagnostic {
+    /// Reports the keys that nobody asks for, and gives back those that they may be meant to be.
+    fn report_unknown(&self, decoder: &mut Decoder<'_>) -> Vec<&'static str> {
+        let is_known = |it: &&Pair| self.keys.contains(&it.key.as_str());
+        let known: Vec<_> = self.pairs.iter().filter(is_known).collect();
+        // A key that is there already is not what another one was meant to be.
+        let is_free = |key: &&str| known.iter().all(|it| *it.key != **key);
+        let free: Vec<_> = self.keys.iter().copied().filter(is_free).collect();
+        let mut meant = Vec::new();
+        for pair in self.pairs.iter().filter(|it| !is_known(it)) {
+            let near = find_meant(&pair.key, &free);
+            meant.extend(near);
+            decoder.report(self.unknown(pair, near));
+        }
+        meant
+    }
+
+    fn unknown(&self, pair: &Pair, near: Option<&str>) -> Diagnostic {
         let name = shorten(&pair.key);
         let diagnostic = Diagnostic::error(
             "unknown-key",
@@ -75,36 +116,28 @@ impl<'n> MapReader<'n> {
             format!("unknown key `{name}`"),
         )
         .label("no such key here");
-        if let Some(near) = nearest(&pair.key, free.iter().copied()) {
+        if let Some(near) = near {
             return diagnostic.help(format!("did you mean `{near}`?"));
         }
-        if self.asked.len() > MOST_NAMED {
+        if *pair.key == "enum" && self.keys.contains(&"type") {
+            return diagnostic.help("give the values a name under `enums`, and write it as `type`");
+        }
+        if self.keys.len() > MOST_NAMED {
             return diagnostic;
         }
-        let known: Vec<_> = self.asked.iter().map(|it| format!("`{it}`")).collect();
+        let known: Vec<_> = self.keys.iter().map(|it| format!("`{it}`")).collect();
         diagnostic.help(format!("the keys here are {}", known.join(", ")))
     }
+}
 
-    /// The keys that a decoder asks for.
-    #[cfg(test)]
-    pub(crate) fn record_asked(
-        decode: impl FnOnce(&mut MapReader<'_>, &mut Decoder<'_>),
-    ) -> Vec<&'static str> {
-        let (sources, mut diagnostics) = Default::default();
-        let span = Span {
-            source: crate::source::SourceId(0),
-            start: 0,
-            end: 0,
-        };
-        let mut map = Self {
-            span,
-            pairs: &[],
-            asked: Vec::new(),
-            missing: Vec::new(),
-        };
-        decode(&mut map, &mut Decoder::new(&sources, &mut diagnostics));
-        map.asked
-    }
+/// The key that an unknown one may be meant to be: one that is spelt nearly so, that is called so
+/// elsewhere, or that begins so.
+fn find_meant(unknown: &str, free: &[&'static str]) -> Option<&'static str> {
+    let foreign = FOREIGN.iter().find(|it| it.0 == unknown).map(|it| it.1);
+    let begins = |it: &&&str| unknown.len() >= 3 && it.starts_with(unknown);
+    nearest(unknown, free.iter().copied())
+        .or(foreign.filter(|it| free.contains(it)))
+        .or(free.iter().find(begins).copied())
 }
 
 /// Reads what must stand behind a key.

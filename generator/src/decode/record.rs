@@ -16,22 +16,8 @@ macro_rules! record {
         }
 
         impl $name {
-            fn decode_members(
-                map: &mut $crate::decode::MapReader<'_>,
-                decoder: &mut $crate::decode::Decoder<'_>,
-            ) -> Option<Self> {
-                // All keys are read before the first fault counts.
-                $(let $field = <$ty as $crate::decode::Member>::read(map, $key, decoder);)*
-                Some(Self { $($field: $field?,)* })
-            }
-
-            #[cfg(test)]
-            #[allow(dead_code, reason = "not every record is asked for its keys by a test")]
-            pub(crate) fn asked_keys() -> Vec<&'static str> {
-                $crate::decode::MapReader::record_asked(|map, decoder| {
-                    Self::decode_members(map, decoder);
-                })
-            }
+            /// The keys, in the order of the table.
+            pub(crate) const KEYS: &[&str] = &[$($key),*];
         }
 
         impl $crate::decode::Decode for $name {
@@ -39,10 +25,12 @@ macro_rules! record {
                 node: &$crate::node::Node,
                 decoder: &mut $crate::decode::Decoder<'_>,
             ) -> Option<Self> {
-                let mut map = $crate::decode::MapReader::open(node, decoder)?;
-                let record = Self::decode_members(&mut map, decoder);
+                let mut map = $crate::decode::MapReader::open(node, Self::KEYS, decoder)?;
+                // All keys are read before the first fault counts.
+                $(let $field =
+                    <$ty as $crate::decode::Member>::read(&mut map, $key, decoder);)*
                 map.finish(decoder);
-                record
+                Some(Self { $($field: $field?,)* })
             }
         }
 

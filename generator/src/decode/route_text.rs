@@ -76,7 +76,21 @@ fn parse_route(text: &str, faults: &mut Vec<Fault>) -> Option<RouteText> {
             ),
         );
     }
-    check_path(path, method.len() + 1, faults);
+    let base = method.len() + 1;
+    let spaces = path.len() - path.trim_start_matches(' ').len();
+    if spaces > 0 {
+        faults.push(
+            fault(base..base + spaces, "more than one space before the path")
+                .help("write one space between the method and the path"),
+        );
+    } else if path.contains("://") {
+        faults.push(
+            fault(base..text.len(), "an address where a path is expected")
+                .help("write the path alone; what stands before it is `server` of `api.yaml`"),
+        );
+    } else {
+        check_path(path, base, faults);
+    }
     Some(RouteText {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -97,6 +111,7 @@ fn check_path(path: &str, base: usize, faults: &mut Vec<Fault>) {
     let mut groups: Vec<usize> = Vec::new();
     let mut rest = path;
     let mut before = None;
+    let mut is_strange = false;
     while let Some(character) = rest.chars().next() {
         let at = end - rest.len();
         let here = at..at + character.len_utf8();
@@ -148,7 +163,15 @@ fn check_path(path: &str, base: usize, faults: &mut Vec<Fault>) {
             }
             ' ' => faults.push(fault(here, "a space in a path")),
             _ if is_literal(character) => {}
-            _ => faults.push(fault(here, format!("character `{character}` in a path"))),
+            // One character of a path that is written in another script is enough.
+            _ if is_strange => {}
+            _ => {
+                is_strange = true;
+                faults.push(
+                    fault(here, format!("character `{character}` in a path"))
+                        .help("write ASCII letters, digits, `-`, `_` and `.`"),
+                );
+            }
         }
         before = rest.get(..length).and_then(|it| it.chars().next_back());
         rest = rest.get(length..).unwrap_or_default();

@@ -114,9 +114,23 @@ pub(super) fn read_decimal<T>(
 
 /// Reports a number that no type holds.
 pub(super) fn too_large<T>(node: &Node, decoder: &mut Decoder<'_>) -> Option<T> {
+    let text = match &node.value {
+        Value::Scalar { text, .. } => shorten(text),
+        _ => String::new(),
+    };
+    let is_digits = text.contains(|it: char| it.is_ascii_digit());
+    let (message, help) = if is_digits {
+        ("is too large", "numbers have 64 bits; a text needs quotes")
+    } else {
+        ("is not one of JSON", "leave it out; a text needs quotes")
+    };
     decoder.report(
-        Diagnostic::error("number-range", node.span, "a number out of range")
-            .help("whole numbers have 64 bits; infinity is no number of JSON; a text needs quotes"),
+        Diagnostic::error(
+            "number-range",
+            node.span,
+            format!("number `{text}` {message}"),
+        )
+        .help(help),
     );
     None
 }

@@ -8,8 +8,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::collections::too_long;
 use super::decoder::LONGEST_LIST;
 use super::{Decode, Decoder, Entries, Literal, MapReader, Member, read_required};
+use crate::diagnostics::Diagnostic;
 use crate::node::scalar::{self, Plain};
-use crate::node::{Node, Value};
+use crate::node::{Node, Pair, Value, shorten};
 use crate::raw::{
     Deprecated, EnumDef, EnumValue, EnumValues, Field, ListFields, ModelDef, Paginated, Sort, Text,
     TypeExpr,
@@ -105,10 +106,35 @@ pub(crate) fn is_written_out_model(node: &Node) -> bool {
             .all(|it| matches!(it.key.as_str(), "fields" | "doc"))
 }
 
+/// What stands beside the `fields` of a model that is written out; nothing where `fields` is the
+/// name of a field, which has a type.
+fn beside_fields(node: &Node) -> Option<&Pair> {
+    let fields = node.get("fields").filter(|it| it.pairs().is_some())?;
+    if ["type", "name", "fields"]
+        .iter()
+        .any(|it| fields.get(it).is_some())
+    {
+        return None;
+    }
+    let mut pairs = node.pairs()?.iter();
+    pairs.find(|it| !matches!(it.key.as_str(), "fields" | "doc"))
+}
+
 impl Decode for ModelDef {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         if is_written_out_model(node) {
             Decode::decode(node, decoder).map(|it| ModelDef::Body(Box::new(it)))
+        } else if let Some(pair) = beside_fields(node) {
+            decoder.report(
+                Diagnostic::error(
+                    "unknown-key",
+                    pair.key.span,
+                    format!("`{}` stands beside `fields`", shorten(&pair.key)),
+                )
+                .label("no such key here")
+                .help("write all fields of the model under `fields`, or none of them"),
+            );
+            None
         } else {
             Decode::decode(node, decoder).map(ModelDef::Fields)
         }
@@ -143,6 +169,10 @@ impl Decode for Paginated {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(_) => Decode::decode(node, decoder).map(|it| Paginated::Body(Box::new(it))),
+            Value::Scalar { text, plain: true } if scalar::is_number(text) => {
+                let help = format!("write `{{ size: {text} }}`");
+                decoder.expected_with_help("`true`, or a map with `size` and `max`", node, help)
+            }
             _ => Decode::decode(node, decoder).map(Paginated::Flag),
         }
     }

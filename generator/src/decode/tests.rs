@@ -183,7 +183,11 @@ fn short_and_long_forms_are_told_apart() {
         fine::<ModelDef>("{fields: string}"),
         ModelDef::Fields(_)
     ));
-    assert!(fault::<ModelDef>("{fields: {a: any}, id: integer}").starts_with("unknown-key@a"));
+    assert!(fault::<ModelDef>("{fields: {a: any}, id: integer}").starts_with("unknown-key@id"));
+    assert!(matches!(
+        fine::<ModelDef>("{fields: {type: any}, id: integer}"),
+        ModelDef::Fields(_)
+    ));
 
     assert!(matches!(fine::<Deprecated>("true"), Deprecated::Flag(true)));
     assert!(matches!(fine::<Deprecated>("'true'"), Deprecated::Doc(_)));
@@ -306,7 +310,7 @@ fn types_that_are_none() {
         (".T", "@.T: `.T` is no name of a type"),
         ("1x", "@1x: `1x` is no name of a type"),
         ("string é", "@é: this is no part of a type"),
-        ("''", "@'': expected a type after this"),
+        ("''", "@'': expected a type, found an empty text"),
     ] {
         let all = fault::<TypeExpr>(text);
         assert!(

@@ -246,11 +246,16 @@ impl<'a> TypeParser<'a> {
     fn unexpected(&self) -> Fault {
         let rest = self.rest();
         if rest.is_empty() {
-            return self.fault(0..self.text.len(), "expected a type after this", None);
+            let message = if self.text.trim().is_empty() {
+                "expected a type, found an empty text"
+            } else {
+                "expected a type after this"
+            };
+            return self.fault(0..self.text.len(), message, None);
         }
         let help = match rest.chars().next() {
             Some('?') => Some("write `nullable: true` or `optional: true` beside the type"),
-            Some('|') => Some("write `T or \"literal\"`"),
+            Some('|') => Some("write `T or \"literal\"`; several types are `any`"),
             Some('[') if self.at > 0 => Some("write `[T]` for a list"),
             Some('<') => Some("write `[T]` for a list, `map of T` for a map"),
             _ => Some(

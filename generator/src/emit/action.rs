@@ -4,15 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
-use super::example;
+use super::docs;
 use super::fields;
 use super::list;
-use super::rules;
 use super::setters::{Place, deprecated, setter};
 use super::state;
-use super::text::{Doc, code, escape, ident, link, literal};
+use super::text::{ident, literal};
 use super::types;
-use crate::model::{Action, Encoding, Field, Method, Requires, Resource, Returns, Type};
+use crate::model::{Action, Encoding, Field, Method, Resource, Returns, Type};
 
 /// Every field of a request, with its place.
 pub(crate) fn placed(action: &Action) -> impl Iterator<Item = (&Field, Place<'_>)> {
@@ -44,7 +43,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
     let others: Vec<_> = list.iter().map(|_| quote!(list)).collect();
     let default = fields::default(ctx, &name, &all, &others);
     let derive = default.is_none().then(|| quote!(, Default));
-    let doc = docs(ctx, resource, action).outer();
+    let doc = docs::of(ctx, resource, action).outer();
     let deprecated = deprecated(action.deprecated.as_ref());
     let request_doc = format!(" What [`{function}`] sends.");
     let builder_doc = format!(
@@ -197,111 +196,4 @@ fn method(method: Method) -> TokenStream {
         Method::Patch => quote!(Patch),
         Method::Delete => quote!(Delete),
     }
-}
-
-/// What the docs of an action say.
-fn docs(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Doc {
-    let mut doc = Doc::of(action.doc.as_deref().unwrap_or_default());
-    if doc.is_empty() {
-        doc.line(format!(
-            "The action {} of {}.",
-            code(&action.wire),
-            code(&resource.wire)
-        ));
-    }
-    doc.paragraph();
-    for route in &action.written_routes {
-        doc.line(format!("- {}", code(route)));
-    }
-    if let Some(requires) = &action.requires {
-        doc.paragraph();
-        doc.line(format!("Requires {}.", requirement(requires)));
-    }
-    if let Some(pages) = action.list.as_ref().and_then(|it| it.pages.as_ref()) {
-        doc.paragraph();
-        doc.line(format!(
-            "Comes in pages of {}, at most {}.",
-            pages.default, pages.max
-        ));
-    }
-    table(ctx, action, &mut doc);
-    example::add(ctx, resource, action, &mut doc);
-    answers(ctx, action, &mut doc);
-    if let Some(page) = &action.page {
-        doc.paragraph();
-        doc.line(format!("Documented at {}.", link(page)));
-    }
-    doc
-}
-
-/// A row for each param.
-fn table(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
-    let mut rows = placed(action).peekable();
-    if rows.peek().is_none() {
-        return;
-    }
-    doc.paragraph();
-    doc.line("| setter | sent as | rules |");
-    doc.line("|---|---|---|");
-    for (field, place) in rows {
-        let mut rules = vec![types::in_words(ctx, &field.ty)];
-        if field.required {
-            rules.insert(0, "**required**".to_owned());
-        }
-        if field.nullable {
-            rules.push("or `null`".to_owned());
-        }
-        rules.extend(rules::in_words(field));
-        let wire = code(&place.wire(&field.wire));
-        doc.line(format!(
-            "| `{}` | {wire} | {} |",
-            field.name.as_str(),
-            rules.join("; ")
-        ));
-    }
-}
-
-/// The answers by status.
-fn answers(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
-    let answers = action.returns.iter().map(|it| match &it.ty {
-        Some(ty) => format!("{}: {}", it.status, types::in_words(ctx, ty)),
-        None => format!("{}: no body", it.status),
-    });
-    let answers: Vec<_> = answers.collect();
-    if !answers.is_empty() {
-        doc.paragraph();
-        doc.line(format!("Answers {}.", answers.join("; ")));
-    }
-}
-
-/// Who may do it, in words.
-fn requirement(it: &Requires) -> String {
-    let list = |names: &[String], word: &str| {
-        names
-            .iter()
-            .map(|it| code(it))
-            .collect::<Vec<_>>()
-            .join(word)
-    };
-    let mut parts = Vec::new();
-    if it.owner {
-        parts.push("a token that belongs to a user".to_owned());
-    }
-    if !it.roles.is_empty() {
-        parts.push(format!(
-            "an application with the role {}",
-            list(&it.roles, " or ")
-        ));
-    }
-    match it.scopes.as_slice() {
-        [] => {}
-        [_] => parts.push(format!("the scope {}", list(&it.scopes, " and "))),
-        _ => parts.push(format!("the scopes {}", list(&it.scopes, " and "))),
-    }
-    if !it.any.is_empty() {
-        let any: Vec<_> = it.any.iter().map(requirement).collect();
-        parts.push(any.join(", or "));
-    }
-    parts.extend(it.doc.iter().map(|it| escape(it)));
-    parts.join(" and ")
 }

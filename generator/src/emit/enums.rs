@@ -6,7 +6,7 @@ use quote::quote;
 use super::Ctx;
 use super::setters::deprecated;
 use super::text::{Doc, code, ident, literal};
-use crate::model::{Enum, EnumId, EnumValues, Value, Variant};
+use crate::model::{Enum, EnumId, EnumValues, Type, Value, Variant};
 
 /// Every item of an enum.
 pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
@@ -116,6 +116,25 @@ pub(crate) fn variant(ctx: &Ctx<'_>, id: EnumId, value: &Value) -> Option<TokenS
     };
     let name = ident(name?);
     Some(quote!(#name))
+}
+
+/// Whether a constant of this type names a variant that is deprecated.
+pub(crate) fn is_deprecated(ctx: &Ctx<'_>, value: &Value, ty: &Type) -> bool {
+    match (ty, value) {
+        (Type::Enum(id), _) => match (ctx.model.enums.get(id.0).map(|it| &it.values), value) {
+            (Some(EnumValues::Strings(values)), Value::String(text)) => values
+                .iter()
+                .any(|it| it.wire == *text && it.deprecated.is_some()),
+            (Some(EnumValues::Integers(values)), Value::Integer(value)) => values
+                .iter()
+                .any(|it| it.wire == *value && it.deprecated.is_some()),
+            _ => false,
+        },
+        (Type::Array(item), Value::List(values)) => {
+            values.iter().any(|it| is_deprecated(ctx, it, item))
+        }
+        _ => false,
+    }
 }
 
 /// The first variant that is not deprecated.

@@ -36,7 +36,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
     }
 }
 
-/// The facts of lists, if there are lists.
+/// The facts of lists, if there are lists. With few features on, none of them may be there.
 fn lists(model: &Model) -> Vec<TokenStream> {
     let lists: Vec<_> = model
         .resources
@@ -57,6 +57,7 @@ fn lists(model: &Model) -> Vec<TokenStream> {
     let range = wire(lists.iter().find_map(|it| it.range.as_ref()), "range");
     let mut items = vec![quote! {
         #[doc = " The names of what lists take."]
+        #[allow(dead_code)]
         pub(crate) const LIST: rt::List = rt::List {
             pages: None,
             sort: #sort,
@@ -69,6 +70,7 @@ fn lists(model: &Model) -> Vec<TokenStream> {
         let (number, size) = (literal(&pages.number), literal(&pages.size));
         items.push(quote! {
             #[doc = " A list that comes in pages."]
+            #[allow(dead_code)]
             pub(crate) const fn pages(
                 default: u32,
                 size_rules: &'static [rt::Rule],

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Ctx;
+use super::enums;
 use super::rules;
 use super::text::{ident, literal};
 use super::types;
@@ -36,17 +37,29 @@ pub(crate) fn default(
     }
     let values = fields.iter().map(|field| {
         let name = ident(&field.name);
-        let value = field
-            .default
-            .as_ref()
-            .and_then(|it| constant(ctx, it, &field.ty));
-        match value {
+        let Some(default) = &field.default else {
+            return quote!(#name: None);
+        };
+        match constant(ctx, default, &field.ty) {
+            _ if field.nullable && *default == Value::Null => {
+                quote!(#name: Some(rt::Nullable::Null))
+            }
             Some(value) if field.nullable => quote!(#name: Some(rt::Nullable::Value(#value))),
             Some(value) => quote!(#name: Some(#value)),
             None => quote!(#name: None),
         }
     });
+    let is_deprecated = |it: &&&Field| {
+        it.default
+            .as_ref()
+            .is_some_and(|value| enums::is_deprecated(ctx, value, &it.ty))
+    };
+    let allow = fields
+        .iter()
+        .find(is_deprecated)
+        .map(|_| quote!(#[allow(deprecated)]));
     Some(quote! {
+        #allow
         impl Default for #name {
             fn default() -> Self {
                 Self { #(#values,)* #(#others: Default::default(),)* }
@@ -59,7 +72,7 @@ pub(crate) fn default(
 pub(crate) fn constant(ctx: &Ctx<'_>, value: &Value, ty: &Type) -> Option<TokenStream> {
     Some(match (ty, value) {
         (Type::Enum(id), _) => {
-            let variant = super::enums::variant(ctx, *id, value)?;
+            let variant = enums::variant(ctx, *id, value)?;
             let path = types::enum_path(ctx, *id);
             quote!(#path::#variant)
         }
@@ -92,13 +105,58 @@ pub(crate) fn constant(ctx: &Ctx<'_>, value: &Value, ty: &Type) -> Option<TokenS
             let slug = literal(slug);
             quote!(rt::IdOrSlug::from(#slug))
         }
+        // The check has parsed these texts, so that no time falls back to 1970.
+        (Type::Date, Value::String(text)) => {
+            let text = literal(text);
+            quote!(#text.parse::<rt::Date>().unwrap_or_default())
+        }
+        (Type::DateTime, Value::String(text)) => {
+            let text = literal(text);
+            quote!(#text.parse::<rt::DateTime>().unwrap_or_default())
+        }
+        (Type::UnixTime, Value::Integer(seconds)) => {
+            let seconds = Literal::i64_unsuffixed(*seconds);
+            quote!(rt::UnixTime(rt::DateTime::from_unix(#seconds).unwrap_or_default()))
+        }
         (Type::Array(item), Value::List(items)) => {
             let items: Option<Vec<_>> = items.iter().map(|it| constant(ctx, it, item)).collect();
             let items = items?;
             quote!(vec![#(#items),*])
         }
+        (Type::Any, value) => json(value),
         _ => return None,
     })
+}
+
+/// A constant of the spec as JSON.
+fn json(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(rt::Json::Null),
+        Value::Boolean(value) => quote!(rt::Json::from(#value)),
+        Value::Integer(value) => {
+            let value = Literal::i64_suffixed(*value);
+            quote!(rt::Json::from(#value))
+        }
+        Value::Float(value) => {
+            let value = Literal::f64_suffixed(*value);
+            quote!(rt::Json::from(#value))
+        }
+        Value::String(text) => {
+            let text = literal(text);
+            quote!(rt::Json::from(#text))
+        }
+        Value::List(items) => {
+            let items = items.iter().map(json);
+            quote!(rt::Json::Array(vec![#(#items),*]))
+        }
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (literal(key), json(value));
+                quote!((#key, #value))
+            });
+            quote!(rt::Json::from_iter([#(#entries),*]))
+        }
+    }
 }
 
 /// The visits of some fields, and of the rules between them.

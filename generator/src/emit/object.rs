@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
+use super::docs::groups;
 use super::fields;
 use super::setters::{Place, setter};
 use super::state;
@@ -19,6 +20,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
     if doc.is_empty() {
         doc.line(format!("The object {} of a request.", code(&object.wire)));
     }
+    groups(&object.rules, &mut doc);
     let doc = doc.outer();
     let members = fields::members(ctx, &all);
     let default = fields::default(ctx, &name, &all, &[]);

@@ -13,7 +13,7 @@ pub(crate) fn file(ctx: &Ctx<'_>) -> File {
     doc.line(format!("# {}", escape(&api.package.name)));
     doc.paragraph();
     doc.line(format!(
-        "A Rust client for {} ({}).",
+        "A Rust client of the {} ({}).",
         escape(&api.title),
         link(&api.server)
     ));

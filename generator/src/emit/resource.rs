@@ -40,12 +40,14 @@ pub(crate) fn module(ctx: &Ctx<'_>, at: usize) -> Option<Module> {
     let fields: Vec<&Field> = fields
         .chain(types.objects.iter().flat_map(|it| &it.fields))
         .collect();
-    let mut items = imports(
-        ctx,
-        !resource.actions.is_empty() || !types.objects.is_empty(),
-    );
+    let has_builders = !resource.actions.is_empty() || !types.objects.is_empty();
+    let types = types.items(ctx);
+    let mut items = Vec::new();
+    if has_builders || !types.is_empty() {
+        items.extend(imports(ctx, has_builders));
+    }
     items.extend(actions);
-    items.extend(types.items(ctx));
+    items.extend(types);
     items.extend(required::module(fields.into_iter()));
     Some(Module {
         path: format!("src/{}.rs", resource.module.as_str()),

@@ -78,7 +78,10 @@ fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
 fn docs(ctx: &Ctx<'_>) -> Doc {
     let api = &ctx.model.api;
     let mut doc = Doc::default();
-    doc.line(format!("A client for {}.", super::text::escape(&api.title)));
+    doc.line(format!(
+        "A client of the {}.",
+        super::text::escape(&api.title)
+    ));
     if let Some(text) = &api.doc {
         doc.paragraph();
         doc.foreign(text);

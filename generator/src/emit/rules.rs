@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::text::{code, escape, literal};
-use crate::model::{Comparison, Field, Rule};
+use crate::model::{Comparison, Field, Rule, Value};
 use crate::raw::{Limit, Moment, Unit};
 
 /// The rules that a field holds on its own, as a slice.
@@ -120,6 +120,9 @@ pub(crate) fn in_words(field: &Field) -> Vec<String> {
             .iter()
             .map(|it| format!("each item {}", say(it))),
     );
+    if let Some(default) = &field.default {
+        words.push(format!("{} is sent by default", code(&written(default))));
+    }
     if let Some(default) = &field.server_default {
         words.push(format!("by default {}", escape(default)));
     }
@@ -130,6 +133,26 @@ pub(crate) fn in_words(field: &Field) -> Vec<String> {
             .map(|it| format!("{} (checked by the server)", escape(it))),
     );
     words
+}
+
+/// A constant of the spec as it is written there.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::String(text) => text.clone(),
+        Value::List(items) => {
+            let items: Vec<_> = items.iter().map(written).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(entries) => {
+            let entry = |(key, value): &(String, Value)| format!("{key}: {}", written(value));
+            let entries: Vec<_> = entries.iter().map(entry).collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
 }
 
 fn say(rule: &Rule) -> String {

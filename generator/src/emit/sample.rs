@@ -1,5 +1,7 @@
 //! Values for the examples in the docs: valid by the rules of their field where that can be done.
 
+use std::cmp::Ordering;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -33,19 +35,35 @@ impl Sample {
 
 /// A value for a field; `None` if nothing sensible can be made.
 pub(crate) fn of(ctx: &Ctx<'_>, field: &Field) -> Option<Sample> {
+    let mut sample = of_field(ctx, field, 0)?;
+    sample.is_valid &= !depends(&field.rules);
+    Some(sample)
+}
+
+fn of_field(ctx: &Ctx<'_>, field: &Field, depth: usize) -> Option<Sample> {
+    if field.nullable && !is_plain(&field.ty) {
+        return Sample::valid(quote!(None));
+    }
     let given = field
         .example
         .as_ref()
         .and_then(|it| constant(ctx, it, &field.ty));
-    if let Some(code) = given {
-        return Some(Sample {
-            code,
-            is_valid: !depends(&field.rules),
-        });
+    match given {
+        Some(code) => Sample::valid(code),
+        None => by_type(ctx, &field.ty, &field.rules, &field.item_rules, depth),
     }
-    let mut sample = by_type(ctx, &field.ty, &field.rules, &field.item_rules, 0)?;
-    sample.is_valid &= !depends(&field.rules);
-    Some(sample)
+}
+
+/// Whether a setter that takes `null` too takes a sample of this type without a conversion.
+fn is_plain(ty: &Type) -> bool {
+    match ty {
+        Type::Any => false,
+        Type::Array(item) => !matches!(
+            **item,
+            Type::Any | Type::Array(_) | Type::IdOrSlug | Type::Secret | Type::UnixTime
+        ),
+        _ => true,
+    }
 }
 
 /// Rules that depend on the present or on other fields: no constant is sure to hold them.
@@ -67,17 +85,25 @@ fn by_type(
 ) -> Option<Sample> {
     let krate = ident(&ctx.model.api.package.krate);
     match ty {
-        Type::Integer => integer(rules),
-        Type::Float => {
-            let Sample { code, is_valid } = integer(rules)?;
+        Type::Integer => {
+            let (value, is_valid) = whole(rules)?;
+            let code = Literal::i64_unsuffixed(value);
             Some(Sample {
-                code: quote!(#code as f64),
+                code: quote!(#code),
+                is_valid,
+            })
+        }
+        Type::Float => {
+            let (value, is_valid) = whole(rules)?;
+            let code = Literal::f64_unsuffixed(value as f64);
+            Some(Sample {
+                code: quote!(#code),
                 is_valid,
             })
         }
         Type::Boolean => Sample::valid(quote!(true)),
         Type::String | Type::Secret => text(rules),
-        Type::Date => Sample::valid(quote!("2017-11-22".parse()?)),
+        Type::Date => Sample::valid(quote!("2017-11-22".parse::<#krate::Date>()?)),
         Type::DateTime | Type::UnixTime => {
             Sample::valid(quote!("2017-11-22T13:43:29.676Z".parse::<#krate::DateTime>()?))
         }
@@ -105,47 +131,51 @@ fn by_type(
     }
 }
 
-/// The least whole number that the rules allow, near 1.
-fn integer(rules: &[Rule]) -> Option<Sample> {
+/// The least whole number that the rules allow, near 1, and whether it holds all of them.
+fn whole(rules: &[Rule]) -> Option<(i64, bool)> {
     let mut value: i64 = 1;
-    let whole = |limit: &Limit| match limit {
+    let up = |limit: &Limit| match limit {
         Limit::Integer(it) => *it,
         Limit::Float(it) => it.ceil() as i64,
     };
+    let down = |limit: &Limit| match limit {
+        Limit::Integer(it) => *it,
+        Limit::Float(it) => it.floor() as i64,
+    };
     for rule in rules {
         match rule {
-            Rule::Min(limit) => value = value.max(whole(limit)),
-            Rule::Above(limit) => value = value.max(whole(limit).checked_add(1)?),
+            Rule::Min(limit) => value = value.max(up(limit)),
+            Rule::Above(limit) => value = value.max(down(limit).checked_add(1)?),
             _ => {}
         }
     }
     for rule in rules {
         match rule {
-            Rule::Max(limit) => value = value.min(whole(limit)),
-            Rule::Below(limit) => value = value.min(whole(limit).checked_sub(1)?),
-            Rule::MultipleOf(limit) if whole(limit) > 0 => {
-                let over = value.checked_rem(whole(limit))?;
+            Rule::Max(limit) => value = value.min(down(limit)),
+            Rule::Below(limit) => value = value.min(up(limit).checked_sub(1)?),
+            Rule::MultipleOf(Limit::Integer(of)) if *of > 0 => {
+                let over = value.checked_rem_euclid(*of)?;
                 if over != 0 {
-                    value = value.checked_add(whole(limit).checked_sub(over)?)?;
+                    value = value.checked_add(of.checked_sub(over)?)?;
                 }
             }
             _ => {}
         }
     }
+    let compared = |limit: &Limit| match limit {
+        Limit::Integer(it) => Some(value.cmp(it)),
+        Limit::Float(it) => (value as f64).partial_cmp(it),
+    };
     let holds = rules.iter().all(|rule| match rule {
-        Rule::Min(limit) => value >= whole(limit),
-        Rule::Max(limit) => value <= whole(limit),
-        Rule::Above(limit) => value > whole(limit),
-        Rule::Below(limit) => value < whole(limit),
+        Rule::Min(limit) => compared(limit).is_some_and(Ordering::is_ge),
+        Rule::Max(limit) => compared(limit).is_some_and(Ordering::is_le),
+        Rule::Above(limit) => compared(limit).is_some_and(Ordering::is_gt),
+        Rule::Below(limit) => compared(limit).is_some_and(Ordering::is_lt),
         Rule::MultipleOf(Limit::Integer(of)) => value.checked_rem(*of) == Some(0),
         Rule::MultipleOf(Limit::Float(_)) => false,
         _ => true,
     });
-    let code = Literal::i64_unsuffixed(value);
-    Some(Sample {
-        code: quote!(#code),
-        is_valid: holds,
-    })
+    Some((value, holds))
 }
 
 /// A text of the right format and length.
@@ -256,17 +286,7 @@ fn object(ctx: &Ctx<'_>, object: &Object, depth: usize) -> Option<Sample> {
     let mut is_valid = object.rules.is_empty();
     let mut code = quote!(#path::builder());
     for field in state::required(&object.fields) {
-        let sample = match field
-            .example
-            .as_ref()
-            .and_then(|it| constant(ctx, it, &field.ty))
-        {
-            Some(code) => Sample {
-                code,
-                is_valid: true,
-            },
-            None => by_type(ctx, &field.ty, &field.rules, &field.item_rules, depth)?,
-        };
+        let sample = of_field(ctx, field, depth)?;
         is_valid &= sample.is_valid && !depends(&field.rules);
         let (name, value) = (ident(&field.name), sample.code);
         code = quote!(#code.#name(#value));
@@ -296,7 +316,7 @@ fn constant(ctx: &Ctx<'_>, value: &Value, ty: &Type) -> Option<TokenStream> {
         }
         (Type::Date, Value::String(it)) => {
             let it = literal(it);
-            quote!(#it.parse()?)
+            quote!(#it.parse::<#krate::Date>()?)
         }
         (Type::DateTime, Value::String(it)) => {
             let it = literal(it);

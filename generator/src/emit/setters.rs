@@ -83,6 +83,13 @@ fn argument(ctx: &Ctx<'_>, field: &Field) -> (TokenStream, TokenStream) {
                 quote!(impl rt::IntoNullable<#ty>),
                 quote!(value.into_nullable()),
             ),
+            Type::Boxed(inner) => {
+                let inner = types::sent(ctx, inner);
+                (
+                    quote!(impl rt::IntoNullable<#inner>),
+                    quote!(value.into_nullable().map(Box::new)),
+                )
+            }
             _ => (quote!(impl Into<rt::Nullable<#ty>>), quote!(value.into())),
         };
     }
@@ -129,8 +136,18 @@ fn items(ctx: &Ctx<'_>, item: &Type) -> (TokenStream, TokenStream) {
             quote!(impl rt::IntoValue<#ty>),
             quote!(.map(rt::IntoValue::into_value)),
         ),
-        Type::String | Type::Secret | Type::DateTime | Type::UnixTime | Type::IdOrSlug => {
-            (quote!(impl Into<#ty>), quote!(.map(Into::into)))
+        Type::String
+        | Type::Secret
+        | Type::DateTime
+        | Type::UnixTime
+        | Type::IdOrSlug
+        | Type::Any => (quote!(impl Into<#ty>), quote!(.map(Into::into))),
+        Type::Array(inner) => {
+            let (bound, map) = items(ctx, inner);
+            (
+                quote!(impl IntoIterator<Item = #bound>),
+                quote!(.map(|it| it.into_iter()#map.collect())),
+            )
         }
         _ => (ty, TokenStream::new()),
     }
@@ -158,7 +175,8 @@ fn doc(field: &Field, place: Place<'_>) -> Doc {
 /// The attribute of something that should not be used any more.
 pub(crate) fn deprecated(deprecated: Option<&Deprecated>) -> Option<TokenStream> {
     let deprecated = deprecated?;
-    let mut notes: Vec<String> = deprecated.doc.iter().map(|it| escape(it)).collect();
+    let doc = deprecated.doc.as_deref().map(|it| it.trim_end_matches('.'));
+    let mut notes: Vec<String> = doc.map(escape).into_iter().collect();
     notes.extend(
         deprecated
             .replacement
@@ -173,7 +191,7 @@ pub(crate) fn deprecated(deprecated: Option<&Deprecated>) -> Option<TokenStream>
         deprecated
             .since
             .iter()
-            .map(|it| format!("since {}", escape(it))),
+            .map(|it| format!("since {}", code(it))),
     );
     let note = literal(&notes.join("; "));
     Some(quote!(#[deprecated(note = #note)]))

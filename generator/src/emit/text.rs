@@ -145,9 +145,9 @@ pub(crate) fn escape(text: &str) -> String {
     escape_start(escaped)
 }
 
-/// Text of the spec as code in Markdown, also inside of a table.
+/// Text of the spec as code in Markdown; inside of a table, it stands in a [`cell`].
 pub(crate) fn code(text: &str) -> String {
-    let text = visible(text).replace('|', "\\|");
+    let text = visible(text);
     let longest = text
         .split(|it| it != '`')
         .map(str::len)
@@ -156,6 +156,11 @@ pub(crate) fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let space = if longest > 0 { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// Markdown of ours as a cell of a table, which no `|` in it ends, in code or elsewhere.
+pub(crate) fn cell(markdown: &str) -> String {
+    markdown.replace('|', "\\|")
 }
 
 /// An address of the spec as a link.
@@ -212,11 +217,29 @@ fn escape_words(text: &str, to: &mut String) {
 fn split_address(word: &str) -> Option<(&str, &str, &str)> {
     let start = word.find("https://").or_else(|| word.find("http://"))?;
     let (before, rest) = word.split_at_checked(start)?;
-    let end = rest
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '>'])
-        .len();
-    let (address, after) = rest.split_at_checked(end)?;
-    Some((before, address, after))
+    let surplus = |open, close| {
+        rest.matches(close)
+            .count()
+            .saturating_sub(rest.matches(open).count())
+    };
+    let (mut parentheses, mut brackets) = (surplus('(', ')'), surplus('[', ']'));
+    let is_outside = |it| match it {
+        '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '>' => true,
+        ')' => take_one(&mut parentheses),
+        ']' => take_one(&mut brackets),
+        _ => false,
+    };
+    let address = rest.trim_end_matches(is_outside);
+    let (_, host) = address.split_once("://")?;
+    let after = rest.strip_prefix(address)?;
+    (!host.is_empty()).then_some((before, address, after))
+}
+
+/// Takes one of what there is too much of.
+fn take_one(surplus: &mut usize) -> bool {
+    let is_left = *surplus > 0;
+    *surplus = surplus.saturating_sub(1);
+    is_left
 }
 
 fn escape_characters(text: &str, to: &mut String) {
@@ -224,7 +247,7 @@ fn escape_characters(text: &str, to: &mut String) {
     let mut rest = text.chars().peekable();
     while let Some(it) = rest.next() {
         let is_special = match it {
-            '\\' | '`' | '*' | '<' | '>' | '[' | ']' | '&' | '|' | '~' | '$' => true,
+            '\\' | '`' | '*' | '<' | '>' | '[' | ']' | '&' | '~' | '$' => true,
             // Inside of a word, an underscore is just that.
             '_' => !before.is_alphanumeric() || !rest.peek().is_some_and(|it| it.is_alphanumeric()),
             _ => false,
@@ -237,17 +260,24 @@ fn escape_characters(text: &str, to: &mut String) {
     }
 }
 
-/// Escapes what makes a heading, a list, a quote or a rule at the start of a line.
+/// Escapes what makes a heading, a list, a quote, a rule or a table at the start of a line.
 fn escape_start(line: String) -> String {
+    if let Some(rest) = line.strip_prefix('|') {
+        // A backslash would be one too many in a cell.
+        return format!("&#124;{rest}");
+    }
     let digits = line.len()
         - line
             .trim_start_matches(|it: char| it.is_ascii_digit())
             .len();
     if let Some((number, rest)) = line.split_at_checked(digits).filter(|_| digits > 0) {
-        if rest.starts_with(['.', ')']) {
-            return format!("{number}\\{rest}");
-        }
-        return line;
+        let after = rest.strip_prefix(['.', ')']);
+        return match after {
+            Some(after) if after.is_empty() || after.starts_with(' ') => {
+                format!("{number}\\{rest}")
+            }
+            _ => line,
+        };
     }
     if line.starts_with(['#', '=', '-', '+', '>', ':']) {
         format!("\\{line}")
@@ -271,11 +301,18 @@ mod tests {
             ("[nope](javascript:x)", "\\[nope\\](javascript:x)"),
             ("# not a heading", "\\# not a heading"),
             ("1. not a list", "1\\. not a list"),
+            ("0.5 or 1)", "0.5 or 1)"),
+            ("2)", "2\\)"),
             ("a ` alone", "a \\` alone"),
             (
                 "see https://example.com/a, please",
                 "see <https://example.com/a>, please",
             ),
+            (
+                "(https://example.com/a_(b)) or https:// or http://!",
+                "(<https://example.com/a_(b)>) or https:// or http://!",
+            ),
+            ("| a | b |", "&#124; a | b |"),
             ("&lt;b&gt;", "\\&lt;b\\&gt;"),
             ("a\u{202e}b\rc", "a\u{fffd}b c"),
             ("_id and id_", "\\_id and id\\_"),
@@ -288,7 +325,8 @@ mod tests {
     fn code_is_not_closed_by_its_text() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "`` a`b ``");
-        assert_eq!(code("a|b"), "`a\\|b`");
+        assert_eq!(code("a|b"), "`a|b`");
+        assert_eq!(cell(&code("a\\|b")), "`a\\\\|b`");
     }
 
     #[test]

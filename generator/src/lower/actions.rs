@@ -155,6 +155,9 @@ fn lower_returns(
     action: &raw::Action,
 ) -> Vec<Returns> {
     let mut returns: Vec<(Returns, Span)> = Vec::new();
+    if let Some(first) = action.returns.iter().next() {
+        ctx.places.set(owner, "returns.first", first.key.span);
+    }
     for entry in action.returns.iter() {
         let status = match entry.key.value.parse() {
             Ok(status @ 100..=599) => status,

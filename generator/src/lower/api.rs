@@ -3,7 +3,7 @@
 use super::Context;
 use super::rules::{lower_count, report_unknown, value, values};
 use super::webhooks::lower_webhooks;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, nearest};
 use crate::model::{Api, ErrorShape, Flow, OAuth2, Package, Pagination, RateLimit, Scope};
 use crate::names::RustIdent;
 use crate::raw::{self, Text};
@@ -71,15 +71,19 @@ fn check_template(ctx: &mut Context<'_>, docs: Option<&Text>) {
         .split('{')
         .skip(1)
         .map(|it| it.split_once('}').map(|it| it.0));
-    if let Some(name) = names.find(|it| !matches!(it, Some("resource" | "action"))) {
-        ctx.diagnostics.report(
-            Diagnostic::error(
-                "bad-template",
-                docs.span,
-                format!("`docs` does not know `{{{}}}`", name.unwrap_or_default()),
-            )
-            .help("write `{resource}` and `{action}` where their names stand in the address"),
-        );
+    let known = ["resource", "action"];
+    if let Some(name) = names.find(|it| it.is_none_or(|it| !known.contains(&it))) {
+        let message = match name {
+            Some(name) => format!("`docs` does not know `{{{name}}}`"),
+            None => "`docs` has a `{` without `}`".to_owned(),
+        };
+        let help = match name.and_then(|it| nearest(it, known)) {
+            Some(near) => format!("did you mean `{{{near}}}`?"),
+            None => "write `{resource}` and `{action}` where their names stand in the address"
+                .to_owned(),
+        };
+        ctx.diagnostics
+            .report(Diagnostic::error("bad-template", docs.span, message).help(help));
     }
 }
 
@@ -94,7 +98,7 @@ fn check_name(ctx: &mut Context<'_>, key: &str, name: Option<&Text>) {
                 name.span,
                 format!("the name of `{key}` is empty"),
             )
-            .help("leave it out, or write the name of the query param"),
+            .help("write the name of the query param"),
         );
     }
 }
@@ -145,6 +149,16 @@ fn lower_oauth2(ctx: &mut Context<'_>, owner: Span, oauth2: &raw::OAuth2) -> OAu
     let names: Vec<_> = FLOWS.iter().map(|it| it.0).collect();
     let mut flows = Vec::new();
     for flow in &oauth2.flows {
+        if flow.value == "authorization_code" && oauth2.authorize_url.is_none() {
+            ctx.diagnostics.report(
+                Diagnostic::error(
+                    "missing-authorize-url",
+                    flow.span,
+                    "the flow `authorization_code` needs `authorize_url`",
+                )
+                .help("add the address that a user is sent to, beside `token_url`"),
+            );
+        }
         match FLOWS.iter().find(|it| it.0 == flow.value) {
             Some((_, known)) if flows.contains(known) => {
                 let message = format!("`{}` is listed twice", flow.value);
@@ -154,16 +168,6 @@ fn lower_oauth2(ctx: &mut Context<'_>, owner: Span, oauth2: &raw::OAuth2) -> OAu
             Some((_, known)) => flows.push(*known),
             None => report_unknown(ctx, "flows", flow.span, &flow.value, &names),
         }
-    }
-    if flows.contains(&Flow::AuthorizationCode) && oauth2.authorize_url.is_none() {
-        ctx.diagnostics.report(
-            Diagnostic::error(
-                "missing-authorize-url",
-                oauth2.token_url.span,
-                "the flow `authorization_code` needs `authorize_url`",
-            )
-            .help("add the address that a user is sent to, beside `token_url`"),
-        );
     }
     let scope = |it: &crate::decode::Entry<Option<Text>>| Scope {
         wire: it.key.value.clone(),
@@ -280,11 +284,15 @@ fn check_scopes(ctx: &mut Context<'_>, oauth2: &raw::OAuth2) {
     for entry in oauth2.scopes.iter() {
         let fits = |it: char| it.is_ascii_graphic() && it != '"' && it != '\\';
         if entry.key.value.is_empty() || !entry.key.value.chars().all(fits) {
-            ctx.diagnostics.report(Diagnostic::error(
-                "bad-scope",
-                entry.key.span,
-                format!("`{}` is not the name of a scope", entry.key.value),
-            ));
+            let message = if entry.key.value.is_empty() {
+                "a scope without a name".to_owned()
+            } else {
+                format!("`{}` is not the name of a scope", entry.key.value)
+            };
+            ctx.diagnostics.report(
+                Diagnostic::error("bad-scope", entry.key.span, message)
+                    .help("write ASCII characters without spaces, quotes and backslashes"),
+            );
         }
     }
 }

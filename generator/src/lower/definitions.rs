@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::types::is_written_out_object;
 use super::walk::{each_model_field, each_object_field, each_request_field, model_fields};
 use crate::decode::Entries;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -149,6 +150,7 @@ fn collect_inline<'a>(
     each(&mut |field| {
         if let Field::Body(body) = field
             && let Some(name) = &body.name
+            && is_written_out_object(body)
         {
             let shape = Shape {
                 doc: body.doc.as_ref(),

@@ -26,7 +26,7 @@ pub(super) fn lower_enum(
     definition: &Definition<'_>,
     written: &EnumDef,
 ) -> Enum {
-    let (drafts, body) = match written {
+    let (mut drafts, body): (Vec<_>, _) = match written {
         EnumDef::List(list) => (list.iter().map(plain).collect(), None),
         EnumDef::Body(body) => (drafts(ctx, &body.values), Some(body)),
     };
@@ -38,12 +38,14 @@ pub(super) fn lower_enum(
                 .all(|it| matches!(it.wire, Literal::Integer(_)))
                 && !drafts.is_empty()
         }
-        Some(None) => false,
+        Some(None) => report_untyped(ctx, definition, &drafts),
         Some(Some(ty)) => match ty.value.as_str() {
             "integer" => true,
             "string" => false,
             unknown => {
                 report_unknown(ctx, "type", ty.span, unknown, &["string", "integer"]);
+                // Nobody knows what its values should be.
+                drafts.clear();
                 false
             }
         },
@@ -70,6 +72,30 @@ pub(super) fn lower_enum(
         in_responses: false,
         span: definition.span,
     }
+}
+
+/// Whether an enum that does not say its type has whole numbers only, which is reported once.
+fn report_untyped(
+    ctx: &mut Context<'_>,
+    definition: &Definition<'_>,
+    drafts: &[Draft<'_>],
+) -> bool {
+    let is_number = |it: &Draft<'_>| matches!(it.wire, Literal::Integer(_));
+    let Some(first) = drafts.first().filter(|_| drafts.iter().all(is_number)) else {
+        return false;
+    };
+    ctx.diagnostics.report(
+        Diagnostic::error(
+            "bad-enum-value",
+            first.span,
+            format!(
+                "the enum `{}` has whole numbers, and no `type`",
+                definition.wire
+            ),
+        )
+        .help("add `type: integer`, or write the values in quotes"),
+    );
+    true
 }
 
 fn plain(literal: &Spanned<Literal>) -> Draft<'_> {
@@ -129,20 +155,26 @@ fn lower_strings(ctx: &mut Context<'_>, drafts: &[Draft<'_>]) -> Vec<Variant<Str
     for draft in drafts {
         match &draft.wire {
             Literal::String(text) => taken.push((draft, text.clone())),
-            Literal::Boolean(_) | Literal::Null => report_value(
+            Literal::Boolean(_) => report_value(
                 ctx,
-                draft.span,
+                draft,
                 "write it in quotes, or use the type `boolean` instead of an enum",
+            ),
+            Literal::Null => report_value(
+                ctx,
+                draft,
+                "write it in quotes, or `nullable: true` at the field that has the enum",
             ),
             Literal::Integer(_) => report_value(
                 ctx,
-                draft.span,
+                draft,
                 "write it in quotes, or add `type: integer` to an enum of whole numbers",
             ),
-            _ => report_value(
+            Literal::Float(_) => report_value(ctx, draft, "write it in quotes"),
+            Literal::List(_) | Literal::Map(_) => report_value(
                 ctx,
-                draft.span,
-                "the values of an enum are texts or whole numbers",
+                draft,
+                "write values with docs as a map: `values: { agu: { doc: … } }`",
             ),
         }
     }
@@ -164,21 +196,25 @@ fn lower_integers(
         };
         match number {
             Some(number) => taken.push((draft, number)),
-            None => report_value(ctx, draft.span, "write a whole number, or leave `type` out"),
+            None => report_value(ctx, draft, "write a whole number, or leave `type` out"),
         }
     }
     lower_variants(ctx, taken, |wire| Wish::number(unit, *wire))
 }
 
-fn report_value(ctx: &mut Context<'_>, span: Span, help: &str) {
-    ctx.diagnostics.report(
-        Diagnostic::error(
-            "bad-enum-value",
-            span,
-            "this is not a value of the enum's type",
-        )
-        .help(help),
-    );
+/// Reports what is no value of the enum's type.
+fn report_value(ctx: &mut Context<'_>, draft: &Draft<'_>, help: &str) {
+    let message = match &draft.wire {
+        Literal::Null => "nothing as a value of an enum",
+        Literal::Boolean(_) => "a truth value as a value of an enum",
+        Literal::Integer(_) => "a whole number in an enum of texts",
+        Literal::Float(_) => "a number with a fraction as a value of an enum",
+        Literal::String(_) => "a text in an enum of whole numbers",
+        Literal::List(_) => "a list as a value of an enum",
+        Literal::Map(_) => "a map as a value of an enum",
+    };
+    ctx.diagnostics
+        .report(Diagnostic::error("bad-enum-value", draft.span, message).help(help));
 }
 
 fn lower_variants<T: std::fmt::Display>(
@@ -198,7 +234,8 @@ fn lower_variants<T: std::fmt::Display>(
                         name.span,
                         format!("two values have the name `{}`", name.value),
                     )
-                    .other(first.span, "first given here"),
+                    .other(first.span, "first given here")
+                    .help("give each value a name of its own"),
                 );
             }
             given.push((name, wire));
@@ -228,13 +265,14 @@ fn check_name(ctx: &mut Context<'_>, name: &Text) {
         .chars()
         .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_');
     if !starts || !rest {
+        let message = if name.value.is_empty() {
+            "the name of the value is empty".to_owned()
+        } else {
+            format!("`{}` is not a name in snake case", name.value)
+        };
         ctx.diagnostics.report(
-            Diagnostic::error(
-                "bad-name",
-                name.span,
-                format!("`{}` is not a name in snake case", name.value),
-            )
-            .help("start with a small letter, and use small letters, digits and `_` only"),
+            Diagnostic::error("bad-name", name.span, message)
+                .help("start with a small letter, and use small letters, digits and `_` only"),
         );
     }
 }

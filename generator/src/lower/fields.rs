@@ -21,11 +21,10 @@ pub(super) fn lower_field(
 ) -> Field {
     let span = entry.key.span;
     if entry.key.value.is_empty() {
-        ctx.diagnostics.report(Diagnostic::error(
-            "bad-name",
-            span,
-            "the name of the field is empty",
-        ));
+        ctx.diagnostics.report(
+            Diagnostic::error("bad-name", span, "the name of the field is empty")
+                .help("write the name that the API knows it by"),
+        );
     }
     let mut field = Field {
         wire: entry.key.value.clone(),

@@ -66,6 +66,8 @@ pub(super) fn split_params<'a>(
                         "`{name}` is said to be in the {place}, and a route has it in its path"
                     ),
                 );
+                let diagnostic =
+                    diagnostic.help("leave `in` out, or give one of the two another name");
                 ctx.diagnostics.report(match route {
                     Some((_, span)) => diagnostic.other(*span, "it is in the path here"),
                     None => diagnostic,

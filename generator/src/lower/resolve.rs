@@ -59,7 +59,7 @@ pub(super) fn resolve_name(
             .find_map(|it| Some((it, ctx.definitions.get(it, name)?))),
     };
     let Some((home, reference)) = found else {
-        report_unknown(ctx, site.home, name, span);
+        report_unknown(ctx, site, name, span);
         return None;
     };
     if site.home == Home::Shared && home != Home::Shared && site.place != Place::Event {
@@ -100,7 +100,7 @@ pub(super) fn resolve_name(
     }
 }
 
-fn report_unknown(ctx: &mut Context<'_>, home: Home, name: &str, span: Span) {
+fn report_unknown(ctx: &mut Context<'_>, site: Site, name: &str, span: Span) {
     let diagnostic = Diagnostic::error("unknown-type", span, format!("there is no type `{name}`"));
     let elsewhere = ctx
         .definitions
@@ -111,13 +111,15 @@ fn report_unknown(ctx: &mut Context<'_>, home: Home, name: &str, span: Span) {
     {
         diagnostic.help(format!("did you mean `{known}`?"))
     } else if let Some(resource) = elsewhere.and_then(|it| ctx.resource(it)) {
-        diagnostic.help(format!(
-            "the resource `{0}` has one: write `{0}.{name}`",
-            resource.resource.value
-        ))
+        let resource = &resource.resource.value;
+        diagnostic.help(if site.home == Home::Shared && site.place != Place::Event {
+            format!("the resource `{resource}` has one; to use it here, move it to `api.yaml`")
+        } else {
+            format!("the resource `{resource}` has one: write `{resource}.{name}`")
+        })
     } else {
         let mut known: Vec<String> = BUILT_IN.iter().map(|it| (*it).to_owned()).collect();
-        for home in [home, Home::Shared] {
+        for home in [site.home, Home::Shared] {
             known.extend(ctx.definitions.names(home).map(str::to_owned));
         }
         if name.contains('.') {
@@ -126,7 +128,14 @@ fn report_unknown(ctx: &mut Context<'_>, home: Home, name: &str, span: Span) {
                 known.extend(names.map(|it| format!("{}.{it}", resource.resource.value)));
             }
         }
-        diagnostic.suggest(name, known.iter().map(String::as_str))
+        let help = if site.place.is_request() {
+            "define it under `enums` or `objects`, or use a built-in type"
+        } else {
+            "define it under `enums` or `models`, or use a built-in type"
+        };
+        diagnostic
+            .help(help)
+            .suggest(name, known.iter().map(String::as_str))
     };
     ctx.diagnostics.report(diagnostic);
 }

@@ -211,18 +211,28 @@ pub(super) fn lower_group_rules(
         lowered.push(match (rule.one_of.as_slice(), rule.any_of.as_slice()) {
             (names, []) if !names.is_empty() => GroupRule::OneOf(values(names)),
             ([], names) if !names.is_empty() => GroupRule::AnyOf(values(names)),
+            ([], []) => {
+                ctx.diagnostics.report(
+                    Diagnostic::error("bad-group", rule.span, "a rule that names no fields")
+                        .help("write either `one_of` or `any_of`, with the names of fields"),
+                );
+                continue;
+            }
             _ => {
                 ctx.diagnostics.report(
                     Diagnostic::error(
                         "bad-group",
                         rule.span,
-                        "the rule does not say what it asks for",
+                        "a rule with both `one_of` and `any_of`",
                     )
-                    .help("write either `one_of` or `any_of`, with the names of fields"),
+                    .help("write a rule for each of them"),
                 );
                 continue;
             }
         });
+        let names = rule.one_of.iter().chain(&rule.any_of);
+        ctx.places
+            .set_items(rule.span, "names", names.map(|it| it.span));
         spans.push(rule.span);
     }
     ctx.places.set_items(owner, key, spans);

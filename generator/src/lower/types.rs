@@ -28,23 +28,37 @@ pub(super) fn lower_field_type(
 ) -> Option<Type> {
     let is_array = matches!(&body.ty, Some(ty) if ty.value == TypeExpr::Name("array".to_owned()));
     if let (Some(items), false) = (&body.items, is_array) {
-        ctx.diagnostics.report(
-            Diagnostic::error("misplaced-items", items.span, "only an array has `items`")
-                .help("write `type: array` beside it"),
-        );
+        let in_brackets = body
+            .ty
+            .as_ref()
+            .is_some_and(|it| matches!(it.value, TypeExpr::Array(_)));
+        let (message, help) = if in_brackets {
+            (
+                "the type in brackets says already what the items are",
+                "leave `items` out, or write `type: array`",
+            )
+        } else {
+            ("only an array has `items`", "write `type: array` beside it")
+        };
+        ctx.diagnostics
+            .report(Diagnostic::error("misplaced-items", items.span, message).help(help));
         return None;
     }
-    let leaf_is_object = body.ty.as_ref().is_none_or(|it| is_object(it));
-    if !leaf_is_object && let Some(name) = &body.name {
-        ctx.diagnostics.report(
-            Diagnostic::error(
-                "misplaced-key",
-                name.span,
-                "only an object has `name` and `fields`",
-            )
-            .help("write `type: object`, or leave `name` and `fields` out"),
-        );
-        return None;
+    if !is_written_out_object(body) {
+        let name = body.name.as_ref().map(|it| it.span);
+        let fields = body.fields.iter().next().map(|it| it.key.span);
+        let rules = body.rules.first().map(|it| it.span);
+        if let Some(span) = name.or(fields).or(rules) {
+            ctx.diagnostics.report(
+                Diagnostic::error(
+                    "misplaced-key",
+                    span,
+                    "only an object has `name`, `fields` and `rules`",
+                )
+                .help("write `type: object`, or leave them out"),
+            );
+            return None;
+        }
     }
     if let (None, Some(first)) = (&body.name, body.fields.iter().next()) {
         ctx.diagnostics.report(
@@ -67,6 +81,11 @@ pub(super) fn lower_field_type(
     }
 }
 
+/// Whether the type of a field is an object, or made of one, whose fields can stand beside it.
+pub(super) fn is_written_out_object(body: &FieldBody) -> bool {
+    body.ty.as_ref().is_none_or(|it| is_object(it))
+}
+
 /// The type that is written here; [`None`] where it is wrong, which is then reported.
 pub(super) fn lower_type(
     ctx: &mut Context<'_>,
@@ -76,8 +95,10 @@ pub(super) fn lower_type(
 ) -> Option<Type> {
     if array_depth(ty) > DEEPEST {
         let message = format!("arrays sit in arrays more than {DEEPEST} deep");
-        ctx.diagnostics
-            .report(Diagnostic::error("array-too-deep", ty.span, message));
+        ctx.diagnostics.report(
+            Diagnostic::error("array-too-deep", ty.span, message)
+                .help("make the inner arrays a field of an object or a model"),
+        );
         return None;
     }
     lower_expression(ctx, site, ty, ty.span, body)
@@ -101,11 +122,14 @@ fn lower_expression(
         TypeExpr::Or(_, literal) => {
             check_union(ctx, site, &inner, span)?;
             let Literal::String(text) = literal else {
-                ctx.diagnostics.report(Diagnostic::error(
-                    "pointless-union",
-                    span,
-                    "only a text in quotes can stand in place of a value",
-                ));
+                ctx.diagnostics.report(
+                    Diagnostic::error(
+                        "pointless-union",
+                        span,
+                        "only a text in quotes can stand in place of a value",
+                    )
+                    .help("write the text in quotes, or the type `any`"),
+                );
                 return None;
             };
             Type::Or(inner, literal_id(ctx, text)?)
@@ -174,18 +198,26 @@ fn lower_name(
 }
 
 fn check_union(ctx: &mut Context<'_>, site: Site, inner: &Type, span: Span) -> Option<()> {
-    let message = if site.place.is_request() {
-        "only a response can hold one thing or another"
-    } else if matches!(
-        inner,
-        Type::Any | Type::String | Type::Secret | Type::Or(..) | Type::OrEmpty(_)
-    ) {
-        "this type already holds what stands after `or`, or is such a union itself"
+    let (message, help) = if site.place.is_request() {
+        (
+            "only a response can hold one thing or another",
+            "write the type that a request sends",
+        )
+    } else if matches!(inner, Type::Or(..) | Type::OrEmpty(_)) {
+        (
+            "a union with more than two parts",
+            "write one `or`, or the type `any`",
+        )
+    } else if matches!(inner, Type::Any | Type::String | Type::Secret) {
+        (
+            "this type holds already what stands after `or`",
+            "leave the `or` out, and say in `doc` what is special",
+        )
     } else {
         return Some(());
     };
     ctx.diagnostics
-        .report(Diagnostic::error("pointless-union", span, message));
+        .report(Diagnostic::error("pointless-union", span, message).help(help));
     None
 }
 

@@ -209,13 +209,18 @@ fn markers_and_modules_avoid_what_is_there() {
         strings(&Scope::new(Style::Camel).allocate(&wishes)),
         ["GivenField", "Type", "BoxField"]
     );
-    let modules = Scope::new(Style::Snake).allocate(&[
-        Wish::module("client"),
-        Wish::module("users"),
-        Wish::module("lib"),
-        Wish::module("std"),
-    ]);
-    assert_eq!(strings(&modules), ["client_", "users"]);
+    let wishes = ["client", "users", "lib", "std", "aux"].map(Wish::module);
+    let modules = Scope::new(Style::Snake).allocate(&wishes);
+    assert_eq!(
+        strings(&modules),
+        ["client_", "users", "lib_", "std_", "aux_"]
+    );
+    let wishes = ["default", "invisible", "Invisible", "hidden one"].map(Wish::union_variant);
+    let literals = Scope::new(Style::Camel).allocate(&wishes);
+    assert_eq!(
+        strings(&literals),
+        ["DefaultText", "Invisible2", "Invisible", "HiddenOne"]
+    );
     assert_eq!(RustIdent::of_crate("my-api").as_str(), "my_api");
     assert!(is_identifier(RustIdent::of_crate("9 lives").as_str()));
 }

@@ -81,7 +81,8 @@ pub(super) fn refuse_duplicates(mut pairs: Vec<Pair>, diagnostics: &mut Diagnost
                 format!("key `{name}` comes twice"),
             )
             .label("again here")
-            .other(place, "first here"),
+            .other(place, "first here")
+            .help("remove one of the two"),
         );
     }
     let mut at = 0;

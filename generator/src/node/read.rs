@@ -101,12 +101,8 @@ impl<'a> Tree<'a, '_> {
                 }
                 Err(error) => {
                     let at = self.offsets.byte(error.marker().index());
-                    self.diagnostics.report(explain_syntax(
-                        self.source,
-                        self.text,
-                        at,
-                        error.info(),
-                    ));
+                    let fault = explain_syntax(self.source, self.text, at, error.info());
+                    self.diagnostics.report(fault);
                     return None;
                 }
             }
@@ -138,11 +134,14 @@ impl<'a> Tree<'a, '_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(_) => {
-                self.diagnostics.report(
-                    Diagnostic::error("alias", span, "an alias")
-                        .label("stands for a value elsewhere")
-                        .help("write the value here; a text that begins with `*` needs quotes"),
-                );
+                // What a merge key brings in is refused together with it.
+                if !self.is_behind_refused_key() {
+                    self.diagnostics.report(
+                        Diagnostic::error("alias", span, "an alias")
+                            .label("stands for a value elsewhere")
+                            .help("write the value here; a text that begins with `*` needs quotes"),
+                    );
+                }
                 if self.skipped == 0 {
                     self.place(Node {
                         span,
@@ -243,6 +242,19 @@ impl<'a> Tree<'a, '_> {
             end: end.max(open.start),
         };
         self.place(Node { span, value });
+    }
+
+    fn is_behind_refused_key(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some(Open {
+                items: Items::Map {
+                    key: Some(Key::Refused),
+                    ..
+                },
+                ..
+            })
+        )
     }
 
     /// The byte behind a closing bracket: where a comma stands before it, the parser gives the

@@ -32,6 +32,14 @@ pub fn is_text(text: &str) -> bool {
     resolve(text) == Plain::Text
 }
 
+/// Whether a plain scalar is a number.
+pub fn is_number(text: &str) -> bool {
+    matches!(
+        resolve(text),
+        Plain::Integer(_) | Plain::Float(_) | Plain::TooLarge
+    )
+}
+
 /// Whether a number begins with a zero that people and parsers read in different ways: `0123`.
 pub fn has_leading_zero(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

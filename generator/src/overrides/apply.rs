@@ -16,7 +16,7 @@ pub fn apply(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    for change in &file.overrides {
+    for change in &file.overrides.0 {
         apply_one(change, tree, sources, diagnostics);
     }
 }

@@ -2,9 +2,12 @@
 
 use super::place::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::node::{Node, Pair, Value};
+use crate::node::{Node, Pair, Value, shorten};
 use crate::raw::Text;
 use crate::source::Sources;
+
+/// How many keys a help names when none of them is near.
+const MOST_NAMED: usize = 16;
 
 /// A place in a tree: the positions of the pairs that lead to it.
 pub(super) struct Found {
@@ -41,13 +44,33 @@ pub(super) fn find(
             Value::Refused => return None,
             _ => {
                 let message = format!("{above} has no keys: it is {}", node.describe());
-                diagnostics.report(lost(message).other(node.span, "written here"));
+                let help = match node.value {
+                    Value::List(_) => "set the whole list",
+                    _ => "set the entry above, as a map",
+                };
+                diagnostics.report(lost(message).other(node.span, "written here").help(help));
                 return None;
             }
         };
         let Some(step) = pairs.iter().position(|it| *it.key == key) else {
             let known = pairs.iter().map(|it| it.key.as_str());
-            diagnostics.report(lost(format!("{above} has no key `{key}`")).suggest(key, known));
+            let message = if key.is_empty() {
+                "a path with an empty key in it".to_owned()
+            } else {
+                format!("{above} has no key `{key}`")
+            };
+            let help = if key.is_empty() || key.contains('.') {
+                "write keys with `/` between them: `actions/create/doc`".to_owned()
+            } else if pairs.len() <= MOST_NAMED {
+                let known: Vec<_> = known
+                    .clone()
+                    .map(|it| format!("`{}`", shorten(it)))
+                    .collect();
+                format!("the keys there are {}", known.join(", "))
+            } else {
+                "write a key that is there".to_owned()
+            };
+            diagnostics.report(lost(message).help(help).suggest(key, known));
             return None;
         };
         found.steps.push(step);

@@ -196,12 +196,12 @@ fn a_path_that_leads_nowhere_is_shown_where_it_is_lost() {
     fails(
         "models/Close/id/type",
         "set: string",
-        "override-matches-nothing@type: `models/Close/id` has no keys: it is the text `integer`",
+        "override-matches-nothing@type: `models/Close/id` has no keys: it is the text `integer` (set the entry above, as a map)",
     );
     fails(
         "models//id",
         "set: string",
-        "override-matches-nothing@: `models` has no key ``",
+        "override-matches-nothing@: a path with an empty key in it (write keys with `/` between them: `actions/create/doc`)",
     );
 }
 
@@ -278,6 +278,16 @@ fn what_an_override_brings_in_is_reported_in_its_own_file() {
         (found.len(), found[0].code, found[0].span.source),
         (1, "unknown-key", SourceId(1))
     );
+}
+
+#[test]
+fn one_wrong_override_hides_no_other() {
+    let text = "resource: closes\noverrides:\n  - { at: nowhere, why: x, set: y }\n  - { at: doc, set: y }\n";
+    let sources = sources(text);
+    let mut diagnostics = Diagnostics::default();
+    assert!(parse(&sources, &mut diagnostics).is_none());
+    let codes: Vec<_> = diagnostics.sorted().iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["override-matches-nothing", "missing-key"]);
 }
 
 #[test]

@@ -49,11 +49,12 @@ pub(super) fn excerpt(source: SourceId, spans: &[Span], lines: &mut Lines<'_>) -
             .filter(|it| it.0 == number)
             .map(|it| it.1.clone())
             .collect();
-        // Lines between two places are folded away, so what they say does not matter.
-        let shown = if here.is_empty() {
-            line.start..line.start
-        } else {
+        // More than one line between two places is folded away, so what they say does not matter.
+        let is_near = places.iter().any(|it| it.0.abs_diff(number) <= 1);
+        let shown = if is_near {
             cut(text, &line, &here)
+        } else {
+            line.start..line.start
         };
         if shown.start > line.start {
             excerpt.text.push('…');
@@ -62,7 +63,7 @@ pub(super) fn excerpt(source: SourceId, spans: &[Span], lines: &mut Lines<'_>) -
         excerpt
             .text
             .push_str(&make_visible(text.get(shown.clone()).unwrap_or_default()));
-        if shown.end < line.end && !here.is_empty() {
+        if shown.end < line.end && is_near {
             excerpt.text.push('…');
         }
         for (place, (at, range)) in excerpt.places.iter_mut().zip(&places) {

@@ -83,7 +83,7 @@ error[duplicate-key]: key `id` comes twice
   |
 4 |     id: intger
   |     -- first here
-5 |
+5 |     näme: 🦀 strng
 6 |     id: string
   |     ^^^^^^^^^^ again here
   |

@@ -60,6 +60,8 @@ fn render_one(
         .primary_title(escape(&diagnostic.message))
         .id(diagnostic.code);
     let mut group = Group::with_title(title);
+    // A line that is cut has other columns than the file.
+    let mut moved = Vec::new();
     for source in files_of(diagnostic) {
         let path = escape(&full_path(sources, source, root)).into_owned();
         if lines.text(source).is_empty() {
@@ -83,6 +85,23 @@ fn render_one(
         }
         let spans: Vec<Span> = marks.iter().map(|it| it.1).collect();
         let shown = excerpt(source, &spans, lines);
+        // The place beside the path is that of the fault, or of the first mark in the file.
+        let first = if diagnostic.span.source == source {
+            Some(0)
+        } else {
+            (0..spans.len()).min_by_key(|it| spans.get(*it))
+        };
+        let first = first.and_then(|it| Some((spans.get(it)?, shown.places.get(it)?)));
+        if let Some((span, place)) = first {
+            let start = lines.range(*span).start;
+            let real = lines.position(source, start);
+            let before = shown.text.get(..place.start).unwrap_or_default();
+            let column = before.chars().rev().take_while(|it| *it != '\n').count() + 1;
+            moved.push((
+                format!("{path}:{}:{column}", real.line),
+                format!("{path}:{}:{}", real.line, real.column),
+            ));
+        }
         let mut snippet = Snippet::source(shown.text)
             .line_start(shown.first_line)
             .path(path);
@@ -95,7 +114,11 @@ fn render_one(
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(escape(help)));
     }
-    renderer.render(&[group])
+    let mut report = renderer.render(&[group]);
+    for (shown, real) in moved.into_iter().filter(|it| it.0 != it.1) {
+        report = report.replacen(&shown, &real, 1);
+    }
+    report
 }
 
 /// The files that a fault has to do with, its own first.

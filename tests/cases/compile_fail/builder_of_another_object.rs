@@ -1,6 +1,6 @@
 use intra42::{closes, teams};
 
 fn main() {
-    let _ = closes::create()
-        .community_services_attributes([teams::TeamsUser::builder().user_id(64)]);
+    let _ =
+        closes::create().community_services_attributes([teams::TeamsUser::builder().user_id(64)]);
 }

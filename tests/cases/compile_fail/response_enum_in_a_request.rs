@@ -7,11 +7,7 @@ enum Outcome {
 }
 
 impl Enum for Outcome {
-    const ALL: &'static [Self] = &[Self::Passed];
-
-    fn wire(self) -> Wire {
-        Wire::Text("passed")
-    }
+    const VALUES: &'static [(Self, Wire)] = &[(Self::Passed, Wire::Text("passed"))];
 }
 
 struct Evaluation {

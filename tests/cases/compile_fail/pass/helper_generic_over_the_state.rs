@@ -1,7 +1,9 @@
 use intra42::{Invalid, Request, closes, teams};
 
 fn base<S>(builder: closes::CreateBuilder<S>) -> closes::CreateBuilder<S> {
-    builder.end_at("2030-01-01".parse::<intra42::DateTime>().unwrap()).extra("state", "close")
+    builder
+        .end_at("2030-01-01".parse::<intra42::DateTime>().unwrap())
+        .extra("state", "close")
 }
 
 fn named<S>(builder: teams::CreateBuilder<S>) -> teams::CreateBuilder<S> {
@@ -21,7 +23,11 @@ fn main() {
         .build()
         .unwrap();
     let after = base(
-        closes::create().user_id(64).closer_id(2).kind(closes::Kind::Other).reason("asked for it"),
+        closes::create()
+            .user_id(64)
+            .closer_id(2)
+            .kind(closes::Kind::Other)
+            .reason("asked for it"),
     )
     .build()
     .unwrap();

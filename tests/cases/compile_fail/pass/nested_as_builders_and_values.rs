@@ -9,12 +9,20 @@ fn main() {
         .reason("asked for it")
         .community_services_attributes([
             CommunityService::builder().duration(Duration::TwoHours),
-            CommunityService::builder().duration(Duration::FourHours).occupation(None),
+            CommunityService::builder()
+                .duration(Duration::FourHours)
+                .occupation(None),
         ])
         .build()
         .unwrap();
-    let values: Vec<CommunityService> =
-        from_builders.params().community_services_attributes.clone().unwrap().value().unwrap().clone();
+    let values: Vec<CommunityService> = from_builders
+        .params()
+        .community_services_attributes
+        .clone()
+        .unwrap()
+        .value()
+        .unwrap()
+        .clone();
     let from_values = closes::create()
         .user_id(64)
         .closer_id(2)
