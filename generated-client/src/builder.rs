@@ -80,6 +80,19 @@ impl<T: rt::Endpoint, S> Builder<T, S> {
     }
 }
 
+impl<T: rt::Paged, S> Builder<T, S> {
+    /// Asks for the page with this number; the first one is 1.
+    pub fn page(mut self, number: u32) -> Self {
+        self.params.list_mut().page = Some(number);
+        self
+    }
+    /// Asks for so many items a page.
+    pub fn page_size(mut self, size: u32) -> Self {
+        self.params.list_mut().page_size = Some(size);
+        self
+    }
+}
+
 impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoValue<T> for Builder<T, S> {
     fn into_value(self) -> T {
         self.params

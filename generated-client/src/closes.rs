@@ -297,7 +297,7 @@ impl<S> DestroyBuilder<S> {
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
-/// Comes in pages of 30, at most 100.
+/// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
 ///
 /// | param | rules |
 /// |---|---|
@@ -382,16 +382,6 @@ impl IndexBuilder {
         self.params.list.sort.extend(by);
         self
     }
-    /// Asks for the page with this number; the first one is 1.
-    pub fn page(mut self, number: u32) -> Self {
-        self.params.list.page = Some(number);
-        self
-    }
-    /// Asks for so many items a page: 30 by default, at most 100.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.params.list.page_size = Some(size);
-        self
-    }
 }
 
 /// A filter of [`index`].
@@ -399,55 +389,43 @@ impl IndexBuilder {
 pub struct Filter(rt::Filter);
 
 impl Filter {
-    /// By `id`.
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    /// By `user_id`.
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("user_id", values))
     }
-    /// By `closer_id`.
     pub fn closer_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("closer_id", values))
     }
-    /// By `reason`.
     pub fn reason(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("reason", values))
     }
-    /// By `state`.
     pub fn state(values: impl IntoIterator<Item = State>) -> Self {
         Self(rt::Filter::new::<State>("state", values))
     }
-    /// By `created_at`.
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("created_at", values))
     }
-    /// By `updated_at`.
     pub fn updated_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    /// By `kind`.
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
         Self(rt::Filter::new::<Kind>("kind", values))
     }
-    /// By `end_at`.
     pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("end_at", values))
     }
-    /// By `jid`.
     pub fn jid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("jid", values))
     }
-    /// By `campus_id`.
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("campus_id", values))
     }
-    /// By `end`.
     pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("end", values))
     }
@@ -458,49 +436,39 @@ impl Filter {
 pub struct Range(rt::Filter);
 
 impl Range {
-    /// Of `id`.
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    /// Of `user_id`.
     pub fn user_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("user_id", from, to))
     }
-    /// Of `closer_id`.
     pub fn closer_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("closer_id", from, to))
     }
-    /// Of `reason`.
     pub fn reason(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("reason", from, to))
     }
-    /// Of `state`.
     pub fn state(from: State, to: State) -> Self {
         Self(rt::Filter::range::<State>("state", from, to))
     }
-    /// Of `created_at`.
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
     }
-    /// Of `updated_at`.
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
     }
-    /// Of `kind`.
     pub fn kind(from: Kind, to: Kind) -> Self {
         Self(rt::Filter::range::<Kind>("kind", from, to))
     }
-    /// Of `end_at`.
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
     }
-    /// Of `jid`.
     pub fn jid(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("jid", from, to))
     }

@@ -365,7 +365,7 @@ pub type GraphSort = Sort;
 ///
 /// Requires the scope `tig`.
 ///
-/// Comes in pages of 30, at most 100.
+/// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
 ///
 /// | param | rules |
 /// |---|---|
@@ -450,16 +450,6 @@ impl IndexBuilder {
         self.params.list.sort.extend(by);
         self
     }
-    /// Asks for the page with this number; the first one is 1.
-    pub fn page(mut self, number: u32) -> Self {
-        self.params.list.page = Some(number);
-        self
-    }
-    /// Asks for so many items a page: 30 by default, at most 100.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.params.list.page_size = Some(size);
-        self
-    }
 }
 
 /// A filter of [`index`].
@@ -467,57 +457,45 @@ impl IndexBuilder {
 pub struct Filter(rt::Filter);
 
 impl Filter {
-    /// By `id`.
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    /// By `close_id`.
     pub fn close_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("close_id", values))
     }
-    /// By `tiger_id`.
     pub fn tiger_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("tiger_id", values))
     }
-    /// By `duration`.
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("duration", values))
     }
-    /// By `schedule_at`.
     pub fn schedule_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("schedule_at", values))
     }
-    /// By `occupation`.
     pub fn occupation(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("occupation", values))
     }
-    /// By `token`.
     pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("token", values))
     }
-    /// By `state`.
     pub fn state(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("state", values))
     }
-    /// By `created_at`.
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("created_at", values))
     }
-    /// By `updated_at`.
     pub fn updated_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    /// By `campus_id`.
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("campus_id", values))
     }
-    /// By `schedule`.
     pub fn schedule(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("schedule", values))
     }
@@ -528,49 +506,39 @@ impl Filter {
 pub struct Range(rt::Filter);
 
 impl Range {
-    /// Of `id`.
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    /// Of `close_id`.
     pub fn close_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("close_id", from, to))
     }
-    /// Of `tiger_id`.
     pub fn tiger_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("tiger_id", from, to))
     }
-    /// Of `duration`.
     pub fn duration(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("duration", from, to))
     }
-    /// Of `schedule_at`.
     pub fn schedule_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("schedule_at", from, to))
     }
-    /// Of `occupation`.
     pub fn occupation(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("occupation", from, to))
     }
-    /// Of `token`.
     pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("token", from, to))
     }
-    /// Of `state`.
     pub fn state(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("state", from, to))
     }
-    /// Of `created_at`.
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
     }
-    /// Of `updated_at`.
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,

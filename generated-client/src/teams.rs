@@ -440,7 +440,7 @@ pub type GraphSort = Sort;
 /// - `GET /v2/project_sessions/{project_session_id}/teams`
 /// - `GET /v2/me/teams`
 ///
-/// Comes in pages of 30, at most 100.
+/// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
 ///
 /// | param | rules |
 /// |---|---|
@@ -560,16 +560,6 @@ impl IndexBuilder {
         self.params.list.sort.extend(by);
         self
     }
-    /// Asks for the page with this number; the first one is 1.
-    pub fn page(mut self, number: u32) -> Self {
-        self.params.list.page = Some(number);
-        self
-    }
-    /// Asks for so many items a page: 30 by default, at most 100.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.params.list.page_size = Some(size);
-        self
-    }
 }
 
 /// A filter of [`index`].
@@ -577,112 +567,84 @@ impl IndexBuilder {
 pub struct Filter(rt::Filter);
 
 impl Filter {
-    /// By `id`.
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    /// By `project_id`.
     pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("project_id", values))
     }
-    /// By `name`.
     pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("name", values))
     }
-    /// By `created_at`.
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("created_at", values))
     }
-    /// By `updated_at`.
     pub fn updated_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    /// By `locked_at`.
     pub fn locked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("locked_at", values))
     }
-    /// By `closed_at`.
     pub fn closed_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("closed_at", values))
     }
-    /// By `final_mark`.
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("final_mark", values))
     }
-    /// By `repo_url`.
     pub fn repo_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("repo_url", values))
     }
-    /// By `repo_uuid`.
     pub fn repo_uuid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("repo_uuid", values))
     }
-    /// By `deadline_at`.
     pub fn deadline_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("deadline_at", values))
     }
-    /// By `terminating_at`.
     pub fn terminating_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("terminating_at", values))
     }
-    /// By `project_session_id`.
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("project_session_id", values))
     }
-    /// By `status`.
     pub fn status(values: impl IntoIterator<Item = Status>) -> Self {
         Self(rt::Filter::new::<Status>("status", values))
     }
-    /// By `cursus`.
-    ///
     /// Someone in the team follows this cursus.
     pub fn cursus(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("cursus", values))
     }
-    /// By `active_cursus`.
-    ///
     /// Someone in the team follows this cursus now.
     pub fn active_cursus(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("active_cursus", values))
     }
-    /// By `campus`.
-    ///
     /// Someone in the team is on this campus.
     pub fn campus(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("campus", values))
     }
-    /// By `primary_campus`.
-    ///
     /// It is the primary campus of someone in the team.
     pub fn primary_campus(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("primary_campus", values))
     }
-    /// By `locked`.
     pub fn locked(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("locked", [value]))
     }
-    /// By `closed`.
     pub fn closed(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("closed", [value]))
     }
-    /// By `deadline`.
     pub fn deadline(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("deadline", values))
     }
-    /// By `terminating`.
     pub fn terminating(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("terminating", values))
     }
-    /// By `with_mark`.
-    ///
     /// Whether the team has a final mark.
     pub fn with_mark(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("with_mark", [value]))
@@ -694,77 +656,63 @@ impl Filter {
 pub struct Range(rt::Filter);
 
 impl Range {
-    /// Of `id`.
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    /// Of `project_id`.
     pub fn project_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("project_id", from, to))
     }
-    /// Of `name`.
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("name", from, to))
     }
-    /// Of `created_at`.
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
     }
-    /// Of `updated_at`.
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
     }
-    /// Of `locked_at`.
     pub fn locked_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("locked_at", from, to))
     }
-    /// Of `closed_at`.
     pub fn closed_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("closed_at", from, to))
     }
-    /// Of `final_mark`.
     pub fn final_mark(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("final_mark", from, to))
     }
-    /// Of `repo_url`.
     pub fn repo_url(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("repo_url", from, to))
     }
-    /// Of `repo_uuid`.
     pub fn repo_uuid(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("repo_uuid", from, to))
     }
-    /// Of `deadline_at`.
     pub fn deadline_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("deadline_at", from, to))
     }
-    /// Of `terminating_at`.
     pub fn terminating_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("terminating_at", from, to))
     }
-    /// Of `project_session_id`.
     pub fn project_session_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("project_session_id", from, to))
     }
-    /// Of `status`.
     pub fn status(from: Status, to: Status) -> Self {
         Self(rt::Filter::range::<Status>("status", from, to))
     }

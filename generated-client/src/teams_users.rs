@@ -186,7 +186,7 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/teams_users`
 /// - `GET /v2/teams/{team_id}/teams_users`
 ///
-/// Comes in pages of 30, at most 100.
+/// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
 ///
 /// | param | rules |
 /// |---|---|
@@ -280,16 +280,6 @@ impl IndexBuilder {
         self.params.list.sort.extend(by);
         self
     }
-    /// Asks for the page with this number; the first one is 1.
-    pub fn page(mut self, number: u32) -> Self {
-        self.params.list.page = Some(number);
-        self
-    }
-    /// Asks for so many items a page: 30 by default, at most 100.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.params.list.page_size = Some(size);
-        self
-    }
 }
 
 /// A filter of [`index`].
@@ -297,39 +287,31 @@ impl IndexBuilder {
 pub struct Filter(rt::Filter);
 
 impl Filter {
-    /// By `id`.
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    /// By `team_id`.
     pub fn team_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("team_id", values))
     }
-    /// By `user_id`.
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("user_id", values))
     }
-    /// By `leader`.
     pub fn leader(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("leader", [value]))
     }
-    /// By `validated`.
     pub fn validated(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("validated", [value]))
     }
-    /// By `created_at`.
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("created_at", values))
     }
-    /// By `updated_at`.
     pub fn updated_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    /// By `occurrence`.
     pub fn occurrence(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("occurrence", values))
     }
@@ -340,41 +322,33 @@ impl Filter {
 pub struct Range(rt::Filter);
 
 impl Range {
-    /// Of `id`.
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    /// Of `team_id`.
     pub fn team_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("team_id", from, to))
     }
-    /// Of `user_id`.
     pub fn user_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("user_id", from, to))
     }
-    /// Of `leader`.
     pub fn leader(from: bool, to: bool) -> Self {
         Self(rt::Filter::range::<bool>("leader", from, to))
     }
-    /// Of `validated`.
     pub fn validated(from: bool, to: bool) -> Self {
         Self(rt::Filter::range::<bool>("validated", from, to))
     }
-    /// Of `created_at`.
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
     }
-    /// Of `updated_at`.
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
     }
-    /// Of `occurrence`.
     pub fn occurrence(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("occurrence", from, to))
     }

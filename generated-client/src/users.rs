@@ -823,7 +823,7 @@ pub type GraphSort = Sort;
 /// - `GET /v2/quests/{quest_id}/users`
 /// - `GET /v2/groups/{group_id}/users`
 ///
-/// Comes in pages of 30, at most 100.
+/// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1025,16 +1025,6 @@ impl IndexBuilder {
         self.params.list.sort.extend(by);
         self
     }
-    /// Asks for the page with this number; the first one is 1.
-    pub fn page(mut self, number: u32) -> Self {
-        self.params.list.page = Some(number);
-        self
-    }
-    /// Asks for so many items a page: 30 by default, at most 100.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.params.list.page_size = Some(size);
-        self
-    }
 }
 
 /// A filter of [`index`].
@@ -1042,55 +1032,43 @@ impl IndexBuilder {
 pub struct Filter(rt::Filter);
 
 impl Filter {
-    /// By `id`.
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    /// By `login`.
     pub fn login(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("login", values))
     }
-    /// By `email`.
     pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("email", values))
     }
-    /// By `created_at`.
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("created_at", values))
     }
-    /// By `updated_at`.
     pub fn updated_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    /// By `pool_year`.
     pub fn pool_year(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("pool_year", values))
     }
-    /// By `pool_month`.
     pub fn pool_month(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("pool_month", values))
     }
-    /// By `kind`.
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
         Self(rt::Filter::new::<Kind>("kind", values))
     }
-    /// By `status`.
     pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("status", values))
     }
-    /// By `primary_campus_id`.
     pub fn primary_campus_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("primary_campus_id", values))
     }
-    /// By `first_name`.
     pub fn first_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("first_name", values))
     }
-    /// By `last_name`.
     pub fn last_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("last_name", values))
     }
@@ -1109,45 +1087,36 @@ impl Filter {
 pub struct Range(rt::Filter);
 
 impl Range {
-    /// Of `id`.
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    /// Of `login`.
     pub fn login(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("login", from, to))
     }
-    /// Of `email`.
     pub fn email(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("email", from, to))
     }
-    /// Of `created_at`.
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
     }
-    /// Of `updated_at`.
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
         Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
     }
-    /// Of `pool_year`.
     pub fn pool_year(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("pool_year", from, to))
     }
-    /// Of `pool_month`.
     pub fn pool_month(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("pool_month", from, to))
     }
-    /// Of `kind`.
     pub fn kind(from: Kind, to: Kind) -> Self {
         Self(rt::Filter::range::<Kind>("kind", from, to))
     }
-    /// Of `status`.
     pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("status", from, to))
     }

@@ -1,6 +1,7 @@
 //! What the tests have in common: specs from texts, the folder of the project, cases in folders.
 
 #![forbid(unsafe_code)]
+#![allow(clippy::panic, reason = "these are tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,12 +20,21 @@ pub fn source(path: &str, text: impl Into<String>) -> Source {
         Some("overrides") => SourceKind::Override,
         _ => SourceKind::Api,
     };
-    Source { path: path.to_owned(), kind, text: text.into() }
+    Source {
+        path: path.to_owned(),
+        kind,
+        text: text.into(),
+    }
 }
 
 /// A spec of these texts.
 pub fn sources<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
-    Sources::new(texts.into_iter().map(|(path, text)| source(path, text)).collect())
+    Sources::new(
+        texts
+            .into_iter()
+            .map(|(path, text)| source(path, text))
+            .collect(),
+    )
 }
 
 /// The files of a folder with this ending, sorted; an empty folder is a mistake.
@@ -37,7 +47,11 @@ pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
         .map(|it| it.map(|it| it.path()).unwrap_or_else(|it| panic!("{it}")))
         .filter(|it| it.extension().is_some_and(|it| it == ending))
         .collect();
-    assert!(!files.is_empty(), "no .{ending} file in {}", folder.display());
+    assert!(
+        !files.is_empty(),
+        "no .{ending} file in {}",
+        folder.display()
+    );
     files.sort();
     files
 }

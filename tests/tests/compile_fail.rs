@@ -3,6 +3,8 @@
 //! The goldens are whole messages of rustc 1.95: `TRYBUILD=overwrite` writes them anew for another
 //! one. What a message must say whatever the compiler is held apart from them.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

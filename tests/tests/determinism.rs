@@ -1,8 +1,6 @@
 //! The same spec gives the same bytes, however it is written down, and a small change of a spec is a
 //! small change of the crate.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "these are tests")]
-
 use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
@@ -29,23 +27,28 @@ fn files_of(spec: Vec<Source>, options: Options) -> Vec<OutputFile> {
 /// The files that differ, as a reviewer would see them.
 fn differences(old: &[OutputFile], new: &[OutputFile]) -> Vec<Difference> {
     let texts = |files: &[OutputFile]| -> BTreeMap<String, String> {
-        files.iter().map(|it| (it.path.clone(), it.text.clone())).collect()
+        files
+            .iter()
+            .map(|it| (it.path.clone(), it.text.clone()))
+            .collect()
     };
     let (mut old, new) = (texts(old), texts(new));
     let mut found = Vec::new();
     for (path, text) in new {
         let before = old.remove(&path).unwrap_or_default();
         if before != text {
-            found.push(Difference { state: State::Changed, path, texts: Some((before, text)) });
+            found.push(Difference {
+                state: State::Changed,
+                path,
+                texts: Some((before, text)),
+            });
         }
     }
-    found.extend(
-        old.into_iter().map(|(path, text)| Difference {
-            state: State::Stale,
-            path,
-            texts: Some((text, String::new())),
-        }),
-    );
+    found.extend(old.into_iter().map(|(path, text)| Difference {
+        state: State::Stale,
+        path,
+        texts: Some((text, String::new())),
+    }));
     found
 }
 
@@ -60,7 +63,10 @@ fn the_same_spec_gives_the_same_bytes() {
     for inline_runtime in [false, true] {
         let options = Options { inline_runtime };
         let once = files_of(real_spec(), options);
-        assert!(once.windows(2).all(|it| it[0].path < it[1].path), "the files are not sorted");
+        assert!(
+            once.windows(2).all(|it| it[0].path < it[1].path),
+            "the files are not sorted"
+        );
         assert_same(&once, &files_of(real_spec(), options));
     }
 }
@@ -106,7 +112,9 @@ impl Numbers {
 }
 
 /// Keys under which names are defined whose order says nothing.
-const NAMES: &[&str] = &["actions", "enums", "objects", "models", "returns", "events", "scopes"];
+const NAMES: &[&str] = &[
+    "actions", "enums", "objects", "models", "returns", "events", "scopes",
+];
 
 /// Keys under which the order is that of the crate: of setters, of fields, of variants.
 const ORDERED: &[&str] = &["params", "fields", "values", "filter", "range"];
@@ -162,7 +170,9 @@ fn shuffle(tree: &mut Value, kind: Kind, numbers: &mut Numbers) {
             }
         }
         Value::Sequence(items) => {
-            items.iter_mut().for_each(|it| shuffle(it, Kind::Keys, numbers));
+            items
+                .iter_mut()
+                .for_each(|it| shuffle(it, Kind::Keys, numbers));
         }
         _ => {}
     }
@@ -249,15 +259,26 @@ fn one_changed_param_changes_its_own_file_a_little() {
         let path = format!("resources/{}.yaml", edit.resource);
         let mut spec = real_spec();
         let file = spec.iter_mut().find(|it| it.path == path).unwrap();
-        assert!(file.text.contains(edit.old), "{path} has no {:?} any more", edit.old);
+        assert!(
+            file.text.contains(edit.old),
+            "{path} has no {:?} any more",
+            edit.old
+        );
         file.text = file.text.replacen(edit.old, edit.new, 1);
         let found = differences(&usual, &files_of(spec, Options::default()));
         let shown: String = found.iter().map(Difference::unified).collect();
         let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
-        assert_eq!(paths, [format!("src/{}.rs", edit.resource)], "{:?}\n{shown}", edit.new);
+        assert_eq!(
+            paths,
+            [format!("src/{}.rs", edit.resource)],
+            "{:?}\n{shown}",
+            edit.new
+        );
         let changed = shown
             .lines()
-            .filter(|it| it.starts_with(['+', '-']) && !it.starts_with("+++") && !it.starts_with("---"))
+            .filter(|it| {
+                it.starts_with(['+', '-']) && !it.starts_with("+++") && !it.starts_with("---")
+            })
             .count();
         println!("{changed} lines for {:?}", edit.new);
         assert!(changed <= 25, "{changed} lines for {:?}\n{shown}", edit.new);
@@ -278,10 +299,15 @@ fn a_new_resource_changes_no_other_resource() {
     });
     let found = differences(&usual, &files_of(spec, Options::default()));
     let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
-    assert_eq!(paths, ["Cargo.toml", "README.md", "src/lib.rs", "src/notes.rs"]);
+    assert_eq!(
+        paths,
+        ["Cargo.toml", "README.md", "src/lib.rs", "src/notes.rs"]
+    );
     for difference in found.iter().filter(|it| it.path != "src/notes.rs") {
         let removed = difference.unified();
-        let removed = removed.lines().filter(|it| it.starts_with('-') && !it.starts_with("---"));
+        let removed = removed
+            .lines()
+            .filter(|it| it.starts_with('-') && !it.starts_with("---"));
         assert_eq!(removed.count(), 0, "{}", difference.unified());
     }
 }

@@ -81,17 +81,16 @@ fn the_crate_with_the_runtime_inside_passes() {
     let generated = generate(&sources, true);
     let place = Place::new("inside", &generated);
     place.cargo(&["clippy", "--all-targets", "--", "-D", "warnings"]);
-    let (runtime, examples): (BTreeSet<_>, BTreeSet<_>) =
-        doctests(&place.cargo(&["test", "--doc"]))
-            .into_iter()
-            .partition(|it| it.starts_with("runtime::"));
+    let (runtime, examples): (Vec<_>, Vec<_>) = doctests(&place.cargo(&["test", "--doc"]))
+        .into_iter()
+        .partition(|it| it.starts_with("runtime::"));
     assert_eq!(examples, actions_with_example(&sources, &generated));
     assert!(!runtime.is_empty(), "the runtime has examples of its own");
     place.assert_nothing_ran();
 }
 
 /// Every action as `module::function`, without those that have no example.
-fn actions_with_example(sources: &Sources, generated: &Generated) -> BTreeSet<String> {
+fn actions_with_example(sources: &Sources, generated: &Generated) -> Vec<String> {
     let model = specwright::compile(sources, &mut Diagnostics::default());
     let model = model.unwrap_or_else(|| panic!("the spec compiled before"));
     let all: BTreeSet<_> = model
@@ -106,15 +105,17 @@ fn actions_with_example(sources: &Sources, generated: &Generated) -> BTreeSet<St
     all.difference(&without).cloned().collect()
 }
 
-/// The items whose examples passed, from what `cargo test --doc` says:
+/// The items whose examples passed, in order and each as often as it has one, from what `cargo test --doc` says:
 /// `test crate/src/closes.rs - closes::create (line 24) - compile ... ok`.
-fn doctests(output: &str) -> BTreeSet<String> {
+fn doctests(output: &str) -> Vec<String> {
     let item = |line: &str| {
         let rest = line.strip_prefix("test ")?.strip_suffix(" ... ok")?;
         let (item, _) = rest.split_once(" - ")?.1.split_once(" (line ")?;
         Some(item.to_owned())
     };
-    output.lines().filter_map(item).collect()
+    let mut items: Vec<_> = output.lines().filter_map(item).collect();
+    items.sort();
+    items
 }
 
 /// A workspace of the generated crate and one that uses it.
@@ -165,11 +166,10 @@ impl Place {
 
     fn run(&self, folder: &Path, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
-            .args(&arguments[..1])
-            .args(["--offline", "--target-dir"])
-            .arg(self.target())
-            .args(&arguments[1..])
+            .args(arguments)
             .current_dir(folder)
+            .env("CARGO_NET_OFFLINE", "true")
+            .env("CARGO_TARGET_DIR", self.target())
             .env("RUSTDOCFLAGS", "-D warnings")
             .env("CLIPPY_CONF_DIR", folder)
             .env("CARGO_TERM_COLOR", "never")

@@ -1,6 +1,6 @@
 //! How strictly a request is checked, what else it may carry, and what it does not show.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod subject;
 
@@ -204,6 +204,27 @@ fn extra_fields_stand_in_the_query_where_there_is_no_body() {
         serde_json::to_value(&request).unwrap(),
         json!({"close": {"state": "close"}})
     );
+}
+
+#[test]
+fn an_extra_field_set_twice_is_sent_once() {
+    let request = closes::destroy()
+        .id(2)
+        .extra("state", "close")
+        .extra("state", "unclose")
+        .build()
+        .unwrap();
+    assert_eq!(
+        serde_json::to_string(&request).unwrap(),
+        "{\"close\":{\"state\":\"unclose\"}}"
+    );
+    // A query can have a name several times.
+    let request = closes::index()
+        .extra_query("a[]", "1")
+        .extra_query("a[]", "2")
+        .build()
+        .unwrap();
+    assert_eq!(request.query(), "a%5B%5D=1&a%5B%5D=2");
 }
 
 /// A documented param of the query gives way as a documented field of the body does.

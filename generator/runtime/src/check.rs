@@ -86,7 +86,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a text.
+    #[inline]
     pub(crate) fn text(&self, value: &str, rules: &[Rule]) {
+        if !is_settled(rules) {
+            self.check_text(value, rules);
+        }
+    }
+
+    fn check_text(&self, value: &str, rules: &[Rule]) {
         for rule in rules {
             match *rule {
                 Rule::BlankIsFine if is_blank(value) => return,
@@ -115,7 +122,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a number.
+    #[inline]
     pub(crate) fn number(&self, value: Number, rules: &[Rule]) {
+        if !is_settled(rules) {
+            self.check_number(value, rules);
+        }
+    }
+
+    fn check_number(&self, value: Number, rules: &[Rule]) {
         for rule in rules {
             let holds = match *rule {
                 Rule::Min(limit) => value.compare(limit).is_some_and(|it| it.is_ge()),
@@ -130,7 +144,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a time.
+    #[inline]
     pub(crate) fn time(&self, value: Time, rules: &[Rule]) {
+        if !is_settled(rules) {
+            self.check_time(value, rules);
+        }
+    }
+
+    fn check_time(&self, value: Time, rules: &[Rule]) {
         for rule in rules {
             if let Rule::Time(comparison, moment) = *rule {
                 self.require(value.holds(comparison, moment, self.findings.now()), *rule);
@@ -158,6 +179,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a list.
+    #[inline]
     pub(crate) fn items<T: Param>(&self, items: &[T], rules: &[Rule]) {
         let count = items.len() as u64;
         for rule in rules {
@@ -165,11 +187,11 @@ impl<'a> Checker<'a> {
                 Rule::MinItems(min) => self.measure(count >= u64::from(min), *rule, count),
                 Rule::MaxItems(max) => self.measure(count <= u64::from(max), *rule, count),
                 Rule::Unique => {
-                    let keys: Vec<_> = items.iter().map(Param::key).collect();
+                    let keys = items.iter().map(Param::key);
                     self.require(super::unique::are_unique(keys), *rule);
                 }
                 Rule::UniqueBy(field) => {
-                    let keys: Vec<_> = items.iter().map(|it| it.key_of(field)).collect();
+                    let keys = items.iter().map(|it| it.key_of(field));
                     self.require(super::unique::are_unique(keys), *rule);
                 }
                 _ => {}
@@ -211,6 +233,12 @@ impl<'a> Checker<'a> {
         }
         path
     }
+}
+
+/// Whether a value that is given keeps the rules, whatever it is: most fields have no others.
+#[inline]
+fn is_settled(rules: &[Rule]) -> bool {
+    matches!(rules, [] | [Rule::Required])
 }
 
 fn is_blank(value: &str) -> bool {
@@ -303,6 +331,7 @@ impl Checker<'_> {
 }
 
 /// Checks the fields of an object in place.
+#[inline]
 pub(crate) fn check_fields<T: Fields>(value: &T, at: &Checker<'_>) {
     let mut here = Checker {
         segment: at.segment,

@@ -9,6 +9,7 @@ use super::{Param, Rule, Visitor};
 pub(crate) struct AsJson<'a, T>(pub(crate) &'a T);
 
 impl<T: Param> Serialize for AsJson<'_, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.json(serializer)
     }
@@ -44,6 +45,7 @@ pub(crate) struct JsonFields<'a, M: SerializeMap> {
 }
 
 impl<M: SerializeMap> Visitor for JsonFields<'_, M> {
+    #[inline]
     fn field<T: Param>(&mut self, name: &'static str, value: &T, _rules: &'static [Rule]) {
         let is_replaced = || self.extra.iter().any(|(extra, _)| extra == name);
         if self.error.is_none() && !value.is_absent() && !is_replaced() {

@@ -33,66 +33,77 @@ impl<T> Nullable<T> {
 }
 
 impl<T> From<T> for Nullable<T> {
+    #[inline]
     fn from(value: T) -> Self {
         Self::Value(value)
     }
 }
 
 impl<T> From<Option<T>> for Nullable<T> {
+    #[inline]
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
     }
 }
 
 impl From<&str> for Nullable<String> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
     }
 }
 
 impl From<&str> for Nullable<Secret> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl From<jiff::Timestamp> for Nullable<DateTime> {
+    #[inline]
     fn from(value: jiff::Timestamp) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl From<DateTime> for Nullable<UnixTime> {
+    #[inline]
     fn from(value: DateTime) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl From<i32> for Nullable<IdOrSlug> {
+    #[inline]
     fn from(value: i32) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl From<i64> for Nullable<IdOrSlug> {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl From<&str> for Nullable<IdOrSlug> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl<T, U: IntoValue<T>, const N: usize> From<[U; N]> for Nullable<Vec<T>> {
+    #[inline]
     fn from(items: [U; N]) -> Self {
         Self::Value(items.into_iter().map(U::into_value).collect())
     }
 }
 
 impl<const N: usize> From<[&str; N]> for Nullable<Vec<String>> {
+    #[inline]
     fn from(items: [&str; N]) -> Self {
         Self::Value(items.map(str::to_owned).into())
     }

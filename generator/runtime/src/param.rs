@@ -176,18 +176,31 @@ pub trait Param {
 }
 
 impl Param for bool {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Boolean(*self))
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*self)
     }
 }
 
 impl Param for i64 {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Integer(*self))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.number(Number::Integer(*self), rules);
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(*self)
     }
 }
 
@@ -202,22 +215,36 @@ impl Param for u32 {
 }
 
 impl Param for f64 {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Float(*self))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.number(Number::Float(*self), rules);
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(*self)
     }
 }
 
 impl Param for String {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Text(self))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.text(self, rules);
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 
@@ -248,16 +275,23 @@ impl Param for IdOrSlug {
 }
 
 impl Param for DateTime {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Owned(self.to_string()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.time(Time::Moment(*self), rules);
     }
 
     fn time(&self) -> Option<Time> {
         Some(Time::Moment(*self))
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
     }
 }
 
@@ -276,16 +310,23 @@ impl Param for UnixTime {
 }
 
 impl Param for Date {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         Some(Scalar::Owned(self.to_string()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.time(Time::Day(*self), rules);
     }
 
     fn time(&self) -> Option<Time> {
         Some(Time::Day(*self))
+    }
+
+    #[inline]
+    fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
     }
 }
 
@@ -361,10 +402,14 @@ impl<T: Param> Param for Option<T> {
     fn check(&self, rules: &[Rule], item_rules: &[Rule], at: &Checker<'_>) {
         match self {
             Some(value) => value.check(rules, item_rules, at),
-            None => at.require(!rules.contains(&Rule::Required), Rule::Required),
+            None => {
+                let is_required = rules.iter().any(|it| matches!(it, Rule::Required));
+                at.require(!is_required, Rule::Required);
+            }
         }
     }
 
+    #[inline]
     fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => value.json(serializer),
@@ -406,6 +451,7 @@ impl<T: Param> Param for Nullable<T> {
         }
     }
 
+    #[inline]
     fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_none(),
@@ -441,6 +487,7 @@ impl<T: Fields> Fields for Box<T> {
 }
 
 impl<T: Param> Param for Vec<T> {
+    #[inline]
     fn check(&self, rules: &[Rule], item_rules: &[Rule], at: &Checker<'_>) {
         at.items(self, rules);
         for (i, item) in self.iter().enumerate() {
@@ -448,6 +495,7 @@ impl<T: Param> Param for Vec<T> {
         }
     }
 
+    #[inline]
     fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter().map(AsJson))
     }
@@ -481,6 +529,7 @@ impl<T: Fields> Param for T {
         check_fields(self, at);
     }
 
+    #[inline]
     fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_fields(serializer, &[], |visit| self.fields(visit))
     }

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::check::{Checker, Findings};
 use super::json::{JsonFields, serialize_fields};
 use super::pairs::{PairValue, Pairs, to_query};
-use super::route::{CheckSegments, FillPath, Given, Method, Route};
+use super::route::{CheckSegments, FillPath, Method, Route, choose_route, join_given};
 use super::{Invalid, List, Mode, Rule, Validation, Violation, Visitor};
 
 /// The facts of one action.
@@ -78,32 +78,48 @@ impl Body {
     }
 }
 
-/// What is sent besides what is documented.
+/// What is sent besides what is documented. Most requests have nothing of it, and builders are moved
+/// about, so it is as small as it can be while it is empty.
 #[derive(Clone, PartialEq, Default)]
-pub struct Extra {
-    /// Fields of the body; of the query where there is no body.
-    pub(crate) fields: Vec<(String, Json)>,
-    /// Params of the query.
-    pub(crate) query: Vec<(String, String)>,
+pub struct Extra(Option<Box<Added>>);
+
+#[derive(Clone, PartialEq, Default)]
+struct Added {
+    fields: Vec<(String, Json)>,
+    query: Vec<(String, String)>,
 }
 
 impl Extra {
-    /// Adds a field.
+    /// Adds a field, in place of an earlier one of the same name: an object has each name once.
     pub fn field(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        self.fields.push((name.into(), value.into()));
+        let added = self.0.get_or_insert_default();
+        let name = name.into();
+        added.fields.retain(|it| it.0 != name);
+        added.fields.push((name, value.into()));
     }
 
     /// Adds a param of the query.
     pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.query.push((name.into(), value.into()));
+        let added = self.0.get_or_insert_default();
+        added.query.push((name.into(), value.into()));
+    }
+
+    /// The fields of the body; of the query where there is no body.
+    fn fields(&self) -> &[(String, Json)] {
+        self.0.as_deref().map_or(&[], |it| &it.fields)
+    }
+
+    /// The params of the query.
+    fn params(&self) -> &[(String, String)] {
+        self.0.as_deref().map_or(&[], |it| &it.query)
     }
 }
 
 /// Shows the names alone: nobody has said which of the values are secrets.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<&str> = self.fields.iter().map(|it| it.0.as_str()).collect();
-        let query: Vec<&str> = self.query.iter().map(|it| it.0.as_str()).collect();
+        let fields: Vec<&str> = self.fields().iter().map(|it| it.0.as_str()).collect();
+        let query: Vec<&str> = self.params().iter().map(|it| it.0.as_str()).collect();
         f.debug_struct("Extra")
             .field("fields", &fields)
             .field("query", &query)
@@ -127,6 +143,7 @@ impl<T: Endpoint> Request<T> {
     /// # Errors
     /// Every rule that is broken, if they are enforced.
     #[doc(hidden)]
+    #[inline]
     pub fn new(params: T, extra: Extra, validation: &Validation) -> Result<Self, Invalid> {
         let mut request = Self::unchecked(params, extra);
         if validation.mode() == Mode::Off {
@@ -149,6 +166,7 @@ impl<T: Endpoint> Request<T> {
 
     /// Checks nothing.
     #[doc(hidden)]
+    #[inline]
     pub fn unchecked(params: T, extra: Extra) -> Self {
         Self {
             params,
@@ -161,10 +179,9 @@ impl<T: Endpoint> Request<T> {
     pub fn violations(&self, validation: &Validation) -> Vec<Violation> {
         let findings = Findings::new(validation);
         let mut top = Checker::top(None, &findings);
-        if T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.path.contains('{')) {
-            let given = Given::collect(|it| self.params.path(it));
-            if given.route(T::ROUTES).is_none() {
-                findings.report(Violation::new(given.joined(), Rule::Route(T::ROUTES), None));
+        if T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params()) {
+            if self.route().is_none() {
+                findings.report(self.no_route());
             }
             self.params.path(&mut CheckSegments(&mut top));
         }
@@ -186,8 +203,15 @@ impl<T: Endpoint> Request<T> {
     }
 
     /// The route that takes exactly the path params that were given, if there is one.
+    #[inline]
     pub fn route(&self) -> Option<&'static Route> {
-        Given::collect(|it| self.params.path(it)).route(T::ROUTES)
+        choose_route(T::ROUTES, |it| self.params.path(it))
+    }
+
+    #[cold]
+    fn no_route(&self) -> Violation {
+        let given = join_given(|it| self.params.path(it));
+        Violation::new(given, Rule::Route(T::ROUTES), None)
     }
 
     /// The method, if a route takes the path params that were given.
@@ -206,10 +230,8 @@ impl<T: Endpoint> Request<T> {
             violations,
             docs: T::DOCS,
         };
-        let given = Given::collect(|it| self.params.path(it));
-        let Some(route) = given.route(T::ROUTES) else {
-            let violation = Violation::new(given.joined(), Rule::Route(T::ROUTES), None);
-            return Err(invalid(vec![violation]));
+        let Some(route) = self.route() else {
+            return Err(invalid(vec![self.no_route()]));
         };
         let validation = Validation::new(Mode::Enforce);
         let findings = Findings::new(&validation);
@@ -226,7 +248,7 @@ impl<T: Endpoint> Request<T> {
     /// The query, percent-encoded and without `?`; empty if there is none.
     pub fn query(&self) -> String {
         let fields = match T::BODY {
-            Body::None => self.extra.fields.as_slice(),
+            Body::None => self.extra.fields(),
             _ => &[],
         };
         let mut pairs = Pairs::collect(None, |it| {
@@ -234,14 +256,14 @@ impl<T: Endpoint> Request<T> {
                 pairs: it,
                 is_replaced: |name: &str| {
                     fields.iter().any(|(it, _)| it == name)
-                        || self.extra.query.iter().any(|(it, _)| it == name)
+                        || self.extra.params().iter().any(|(it, _)| it == name)
                 },
             });
             for (name, value) in fields {
                 it.within(name, value);
             }
         });
-        let extra = self.extra.query.iter();
+        let extra = self.extra.params().iter();
         pairs.extend(extra.map(|(name, value)| (name.clone(), PairValue::Text(value.clone()))));
         to_query(&pairs)
     }
@@ -256,9 +278,9 @@ impl<T: Endpoint> Request<T> {
         Pairs::collect(T::BODY.key(), |it| {
             self.params.body(&mut Documented {
                 pairs: it,
-                is_replaced: |name: &str| self.extra.fields.iter().any(|(it, _)| it == name),
+                is_replaced: |name: &str| self.extra.fields().iter().any(|(it, _)| it == name),
             });
-            for (name, value) in &self.extra.fields {
+            for (name, value) in self.extra.fields() {
                 it.within(name, value);
             }
         })
@@ -283,7 +305,7 @@ struct Inner<'a, T>(&'a Request<T>);
 impl<T: Endpoint> Serialize for Inner<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let visit = |it: &mut JsonFields<'_, S::SerializeMap>| self.0.params.body(it);
-        serialize_fields(serializer, &self.0.extra.fields, visit)
+        serialize_fields(serializer, self.0.extra.fields(), visit)
     }
 }
 

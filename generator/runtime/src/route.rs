@@ -51,12 +51,30 @@ pub struct Route {
     pub method: Method,
     /// The path, with its params in braces: `/v2/users/{user_id}/closes`.
     pub path: &'static str,
+    /// How many params it has.
+    params: usize,
 }
 
 impl Route {
     /// A route.
     pub const fn new(method: Method, path: &'static str) -> Self {
-        Self { method, path }
+        let mut params = 0;
+        let mut rest = path.as_bytes();
+        while let [byte, tail @ ..] = rest {
+            params += (*byte == b'{') as usize;
+            rest = tail;
+        }
+        Self {
+            method,
+            path,
+            params,
+        }
+    }
+
+    /// Whether the path has params.
+    #[inline]
+    pub(crate) const fn has_params(self) -> bool {
+        self.params > 0
     }
 
     /// The names in braces.
@@ -86,64 +104,77 @@ pub(crate) fn is_segment(text: &str) -> bool {
 /// How many path params a request can have. No route of a sane API has more.
 const MOST: usize = 8;
 
-/// The path params that a request gives.
+/// The first route that takes exactly the path params that `visit` shows. Of PUT and PATCH on one
+/// path it is PATCH, which says what is meant: what is not given stays as it is.
+#[inline]
+pub(crate) fn choose_route(
+    routes: &'static [Route],
+    visit: impl Fn(&mut Given),
+) -> Option<&'static Route> {
+    let mut given = Given {
+        names: None,
+        count: 0,
+    };
+    visit(&mut given);
+    let first = if given.count == 0 {
+        // Most requests of an action with several routes take the shortest.
+        routes.iter().find(|it| !it.has_params())?
+    } else {
+        given = Given {
+            names: Some([""; MOST]),
+            count: 0,
+        };
+        visit(&mut given);
+        routes.iter().find(|it| given.fits(**it))?
+    };
+    if first.method != Method::Put {
+        return Some(first);
+    }
+    let patch = Route::new(Method::Patch, first.path);
+    Some(routes.iter().find(|it| **it == patch).unwrap_or(first))
+}
+
+/// The names of the path params that `visit` shows, for a message.
+pub(crate) fn join_given(visit: impl Fn(&mut Given)) -> String {
+    let mut given = Given {
+        names: Some([""; MOST]),
+        count: 0,
+    };
+    visit(&mut given);
+    if given.count == 0 {
+        "path".to_owned()
+    } else {
+        given.names().join(", ")
+    }
+}
+
+/// The path params that a request gives: how many, and their names if they are asked for.
 pub(crate) struct Given {
-    names: [&'static str; MOST],
+    names: Option<[&'static str; MOST]>,
     count: usize,
 }
 
 impl Given {
-    pub(crate) fn collect(visit: impl FnOnce(&mut Self)) -> Self {
-        let mut given = Self {
-            names: [""; MOST],
-            count: 0,
-        };
-        visit(&mut given);
-        given
-    }
-
     fn names(&self) -> &[&'static str] {
-        self.names.get(..self.count.min(MOST)).unwrap_or_default()
-    }
-
-    /// The first route that takes exactly these params. Of PUT and PATCH on one path it is PATCH,
-    /// which says what is meant: what is not given stays as it is.
-    pub(crate) fn route(&self, routes: &'static [Route]) -> Option<&'static Route> {
-        let first = routes.iter().find(|it| self.fits(**it))?;
-        if first.method != Method::Put {
-            return Some(first);
-        }
-        let patch = Route::new(Method::Patch, first.path);
-        Some(routes.iter().find(|it| **it == patch).unwrap_or(first))
+        let names = self
+            .names
+            .as_ref()
+            .and_then(|it| it.get(..self.count.min(MOST)));
+        names.unwrap_or_default()
     }
 
     fn fits(&self, route: Route) -> bool {
-        let mut count = 0;
-        for param in route.params() {
-            if !self.names().contains(&param) {
-                return false;
-            }
-            count += 1;
-        }
-        count == self.count
-    }
-
-    /// The names that were given, for a message.
-    pub(crate) fn joined(&self) -> String {
-        if self.count == 0 {
-            "path".to_owned()
-        } else {
-            self.names().join(", ")
-        }
+        self.count == route.params && route.params().all(|it| self.names().contains(&it))
     }
 }
 
 impl Visitor for Given {
+    #[inline]
     fn field<T: Param>(&mut self, name: &'static str, value: &T, _rules: &'static [Rule]) {
         if value.is_absent() {
             return;
         }
-        if let Some(slot) = self.names.get_mut(self.count) {
+        if let Some(slot) = self.names.as_mut().and_then(|it| it.get_mut(self.count)) {
             *slot = name;
         }
         self.count += 1;
@@ -154,6 +185,7 @@ impl Visitor for Given {
 pub(crate) struct CheckSegments<'a, 'b>(pub(crate) &'a mut Checker<'b>);
 
 impl Visitor for CheckSegments<'_, '_> {
+    #[inline]
     fn field<T: Param>(&mut self, name: &'static str, value: &T, rules: &'static [Rule]) {
         self.0.field(name, value, rules);
         if let Some(Scalar::Text(_)) = value.scalar() {
@@ -223,12 +255,12 @@ mod tests {
             ),
         ];
         let route = |names: &[&'static str]| {
-            let given = Given::collect(|it| {
+            let visit = |it: &mut Given| {
                 for name in names {
                     it.field(name, &1_i64, &[]);
                 }
-            });
-            given.route(ROUTES).map(|it| it.path)
+            };
+            choose_route(ROUTES, visit).map(|it| it.path)
         };
         assert_eq!(route(&[]), Some("/v2/teams"));
         assert_eq!(route(&["user_id"]), Some("/v2/users/{user_id}/teams"));
@@ -246,10 +278,10 @@ mod tests {
             Route::new(Method::Put, "/v2/me"),
             Route::new(Method::Patch, "/v2/me"),
         ];
-        let given = Given::collect(|_| ());
-        assert_eq!(given.route(ROUTES).map(|it| it.method), Some(Method::Patch));
+        let method = |routes| choose_route(routes, |_| ()).map(|it| it.method);
+        assert_eq!(method(ROUTES), Some(Method::Patch));
         const PUT: &[Route] = &[ROUTES[0], Route::new(Method::Patch, "/v2/you")];
-        assert_eq!(given.route(PUT).map(|it| it.method), Some(Method::Put));
+        assert_eq!(method(PUT), Some(Method::Put));
     }
 
     #[test]

@@ -68,6 +68,7 @@ pub trait IntoValue<T> {
 }
 
 impl<T> IntoValue<T> for T {
+    #[inline]
     fn into_value(self) -> T {
         self
     }

@@ -39,8 +39,28 @@ impl Key {
     }
 }
 
+/// How many keys are compared each with each, without an allocation.
+const FEW: usize = 8;
+
 /// Whether no two known keys are the same.
-pub(crate) fn are_unique(mut keys: Vec<Key>) -> bool {
+pub(crate) fn are_unique(keys: impl ExactSizeIterator<Item = Key>) -> bool {
+    let keys = keys.enumerate();
+    if keys.len() > FEW {
+        return are_many_unique(keys.map(|it| it.1).collect());
+    }
+    let mut seen = [const { Key::None }; FEW];
+    for (i, key) in keys {
+        if key != Key::None && seen.iter().take(i).any(|it| *it == key) {
+            return false;
+        }
+        if let Some(slot) = seen.get_mut(i) {
+            *slot = key;
+        }
+    }
+    true
+}
+
+fn are_many_unique(mut keys: Vec<Key>) -> bool {
     keys.retain(|it| *it != Key::None);
     keys.sort_by(Key::order);
     keys.windows(2).all(|pair| match pair {
@@ -55,12 +75,19 @@ mod tests {
 
     #[test]
     fn unknown_keys_differ() {
-        assert!(are_unique(vec![Key::None, Key::None]));
-        assert!(are_unique(vec![Key::Integer(1), Key::Text("1".to_owned())]));
-        assert!(!are_unique(vec![
-            Key::Integer(1),
-            Key::Integer(2),
-            Key::Integer(1)
-        ]));
+        let text = Key::Text("1".to_owned());
+        for (mut keys, expected) in [
+            (vec![Key::None, Key::None], true),
+            (vec![Key::Integer(1), text, Key::None], true),
+            (
+                vec![Key::Integer(1), Key::Integer(2), Key::Integer(1)],
+                false,
+            ),
+        ] {
+            assert_eq!(are_unique(keys.clone().into_iter()), expected);
+            // The same among many.
+            keys.extend((100..100 + FEW as i64).map(Key::Integer));
+            assert_eq!(are_unique(keys.into_iter()), expected);
+        }
     }
 }

@@ -89,6 +89,20 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
             }
         },
         quote! {
+            impl<T: rt::Paged, S> Builder<T, S> {
+                #[doc = " Asks for the page with this number; the first one is 1."]
+                pub fn page(mut self, number: u32) -> Self {
+                    self.params.list_mut().page = Some(number);
+                    self
+                }
+                #[doc = " Asks for so many items a page."]
+                pub fn page_size(mut self, size: u32) -> Self {
+                    self.params.list_mut().page_size = Some(size);
+                    self
+                }
+            }
+        },
+        quote! {
             impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoValue<T> for Builder<T, S> {
                 fn into_value(self) -> T {
                     self.params

@@ -26,7 +26,7 @@ pub(crate) fn of(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Doc {
     if let Some(pages) = action.list.as_ref().and_then(|it| it.pages.as_ref()) {
         doc.paragraph();
         doc.line(format!(
-            "Comes in pages of {}, at most {}.",
+            "Comes in pages of {}, at most {}, by `.page(..)` and `.page_size(..)`.",
             pages.default, pages.max
         ));
     }

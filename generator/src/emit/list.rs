@@ -6,7 +6,7 @@ use quote::quote;
 use super::Ctx;
 use super::text::{Doc, code, ident, literal};
 use super::types;
-use crate::model::{Action, List, ListField, ListParam, Pages, Resource, Sort, Type};
+use crate::model::{Action, List, ListField, ListParam, Resource, Sort, Type};
 use crate::names::RustIdent;
 
 /// The fact of an action's list.
@@ -72,27 +72,7 @@ pub(crate) fn setters(list: &List) -> Vec<TokenStream> {
             }
         });
     }
-    setters.extend(list.pages.as_ref().map(page_setters));
     setters
-}
-
-fn page_setters(pages: &Pages) -> TokenStream {
-    let doc = format!(
-        " Asks for so many items a page: {} by default, at most {}.",
-        pages.default, pages.max
-    );
-    quote! {
-        #[doc = " Asks for the page with this number; the first one is 1."]
-        pub fn page(mut self, number: u32) -> Self {
-            self.params.list.page = Some(number);
-            self
-        }
-        #[doc = #doc]
-        pub fn page_size(mut self, size: u32) -> Self {
-            self.params.list.page_size = Some(size);
-            self
-        }
-    }
 }
 
 /// `-created_at`, `id` in words.
@@ -245,9 +225,12 @@ fn range_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
     }
 }
 
+/// What a field of a filter or a range says about itself: nothing, where its name says it all.
 fn list_doc(field: &ListField, preposition: &str) -> Doc {
     let mut doc = Doc::default();
-    doc.line(format!("{preposition} {}.", code(&field.wire)));
+    if field.function.as_str() != field.wire {
+        doc.line(format!("{preposition} {}.", code(&field.wire)));
+    }
     if let Some(text) = &field.doc {
         doc.paragraph();
         doc.foreign(text);

@@ -124,8 +124,20 @@ pub(super) const MODULES: &[&str] = &[
     "prn",
 ];
 
-/// What a module of a resource has besides its functions.
-pub(super) const FUNCTIONS: &[&str] = &["required"];
+/// What a module of a resource has besides its functions, and crates, which a link in the docs could
+/// mean as well: those of Rust, the runtime, and what it depends on where it is copied in.
+pub(super) const FUNCTIONS: &[&str] = &[
+    "alloc",
+    "core",
+    "jiff",
+    "regex_lite",
+    "required",
+    "rt",
+    "serde",
+    "serde_json",
+    "specwright_runtime",
+    "std",
+];
 
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)

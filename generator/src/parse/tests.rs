@@ -144,7 +144,7 @@ fn the_faults_of_all_files_come_at_once() {
             "missing-key overrides/closes.yaml at",
             "unknown-key resources/a.yaml actoins",
             "syntax resources/b.yaml [",
-            "alias resources/c.yaml *",
+            "alias resources/c.yaml *x",
         ]
     );
 }

@@ -15,7 +15,10 @@ use specwright::{Options, codes, generate, report};
 #[derive(Debug)]
 pub enum Verdict {
     /// It was refused; the report as a user sees it, and the codes in it.
-    Refused { report: String, codes: Vec<&'static str> },
+    Refused {
+        report: String,
+        codes: Vec<&'static str>,
+    },
     /// It became a crate.
     Accepted(Vec<OutputFile>),
 }
@@ -69,11 +72,17 @@ fn check_report(faults: &Diagnostics, sources: &Sources) -> Result<String, Strin
     }
     let text = report::render_text(faults, sources, false, "spec");
     if let Some(it) = text.chars().find(|it| moves_cursor(*it)) {
-        return Err(format!("the report has a raw {it:?}:\n{}", text.escape_debug()));
+        return Err(format!(
+            "the report has a raw {it:?}:\n{}",
+            text.escape_debug()
+        ));
     }
     let json = report::render_json(faults, sources, "spec");
     if let Some(it) = json.chars().find(|it| moves_cursor(*it)) {
-        return Err(format!("the JSON has a raw {it:?}:\n{}", json.escape_debug()));
+        return Err(format!(
+            "the JSON has a raw {it:?}:\n{}",
+            json.escape_debug()
+        ));
     }
     Ok(text)
 }
@@ -91,7 +100,8 @@ pub fn moves_cursor(it: char) -> bool {
 fn check_crate(files: &[OutputFile], known: &[OutputFile]) -> Result<(), String> {
     let mut paths = BTreeSet::new();
     for file in files {
-        let is_fine = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_./".contains(it);
+        let is_fine =
+            |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_./".contains(it);
         let is_named = matches!(file.path.as_str(), "Cargo.toml" | "README.md");
         if !is_named && !file.path.chars().all(is_fine) || file.path.contains("..") {
             return Err(format!("the path {:?}", file.path));
@@ -131,7 +141,11 @@ fn check_scope(items: &[syn::Item]) -> Result<(), String> {
     let (mut types, mut values) = (BTreeSet::new(), BTreeSet::new());
     let mut methods = BTreeSet::new();
     let take = |space: &mut BTreeSet<String>, name: &syn::Ident| {
-        if space.insert(name.to_string()) { Ok(()) } else { Err(format!("`{name}` is defined twice")) }
+        if space.insert(name.to_string()) {
+            Ok(())
+        } else {
+            Err(format!("`{name}` is defined twice"))
+        }
     };
     // What is imported from another crate must not be a module here.
     let mut roots = BTreeSet::new();
@@ -156,7 +170,7 @@ fn check_scope(items: &[syn::Item]) -> Result<(), String> {
             syn::Item::Use(it) => {
                 let mut names = Vec::new();
                 imported(&it.tree, None, &mut names);
-                for name in names.iter().filter(|it| *it != "_" ) {
+                for name in names.iter().filter(|it| *it != "_") {
                     take(&mut types, name)?;
                 }
                 if let syn::UseTree::Path(path) = &it.tree {
@@ -164,8 +178,12 @@ fn check_scope(items: &[syn::Item]) -> Result<(), String> {
                 }
             }
             syn::Item::Impl(it) if it.trait_.is_none() => {
-                let syn::Type::Path(of) = &*it.self_ty else { continue };
-                let Some(of) = of.path.segments.last() else { continue };
+                let syn::Type::Path(of) = &*it.self_ty else {
+                    continue;
+                };
+                let Some(of) = of.path.segments.last() else {
+                    continue;
+                };
                 for item in &it.items {
                     let name = match item {
                         syn::ImplItem::Fn(it) => &it.sig.ident,
@@ -187,10 +205,7 @@ fn check_scope(items: &[syn::Item]) -> Result<(), String> {
     }
 }
 
-fn distinct<'a>(
-    what: &str,
-    names: impl Iterator<Item = &'a syn::Ident>,
-) -> Result<(), String> {
+fn distinct<'a>(what: &str, names: impl Iterator<Item = &'a syn::Ident>) -> Result<(), String> {
     let mut seen = BTreeSet::new();
     for name in names {
         if !seen.insert(name.to_string()) {
@@ -299,7 +314,8 @@ fn check_docs(text: &str) -> Result<(), String> {
                 .map(|it| format!("{}\n", it.strip_prefix("# ").unwrap_or(it)))
                 .collect();
             let block = format!("{{\n{code}\n}}");
-            syn::parse_str::<syn::Block>(&block).map_err(|it| format!("an example: {it}\n{code}"))?;
+            syn::parse_str::<syn::Block>(&block)
+                .map_err(|it| format!("an example: {it}\n{code}"))?;
         }
     }
     Ok(())
