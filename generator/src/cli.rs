@@ -8,6 +8,7 @@ mod compile;
 mod console;
 mod explain;
 mod generate;
+mod import;
 mod new;
 mod schema;
 mod watch;
@@ -72,6 +73,8 @@ enum Command {
     Generate(generate::GenerateArgs),
     /// Check the spec; write nothing.
     Check(check::CheckArgs),
+    /// Write the spec from documentation pages.
+    Import(import::ImportArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
     /// Tell what a code such as `unknown-key` means.
@@ -92,6 +95,8 @@ enum Outcome {
     Done,
     /// The answer is no.
     No,
+    /// The input is wrong; what is wrong with it has been told.
+    Wrong,
 }
 
 /// Runs the command that the arguments ask for.
@@ -101,6 +106,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match command {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
+        Command::Import(args) => import::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),
@@ -109,6 +115,7 @@ pub(crate) fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
+        Ok(Outcome::Wrong) => ExitCode::from(2),
         Err(failure) => {
             failure.tell(&console);
             ExitCode::from(2)

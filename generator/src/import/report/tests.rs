@@ -1,0 +1,93 @@
+//! A report, for people and for programs.
+
+use super::super::reference::At;
+use super::*;
+
+fn report() -> Report {
+    let unread = |line, text: &str| Unread {
+        at: At {
+            file: "docs/closes/create.txt".to_owned(),
+            line,
+        },
+        text: text.to_owned(),
+        why: "no rule knows this".to_owned(),
+    };
+    let tally = |found, kept| Tally { found, kept };
+    Report {
+        pages: 2,
+        counts: Counts {
+            actions: tally(2, 2),
+            routes: tally(3, 2),
+            resources: 1,
+            ..Counts::default()
+        },
+        unread: vec![unread(12, "Must be\u{202e} odd.\nReally."), unread(0, "")],
+        conflicts: vec![Conflict {
+            path: "resources/closes.yaml".to_owned(),
+            line: 9,
+            at: "actions/create".to_owned(),
+            why: "the docs changed it",
+            mine: (0..10).map(|it| format!("    line {it}\n")).collect(),
+            theirs: String::new(),
+        }],
+        files: vec![
+            ("api.yaml".to_owned(), Fate::New),
+            ("resources/gone.yaml".to_owned(), Fate::Removed),
+            ("resources/out.yaml".to_owned(), Fate::LeftOut),
+        ],
+        scopes: Vec::new(),
+        written: true,
+    }
+}
+
+#[test]
+fn faults_have_their_places() {
+    assert_eq!(
+        report().faults("spec/"),
+        "docs/closes/create.txt:12: no rule knows this: Must be\u{fffd} odd. Really.
+docs/closes/create.txt: no rule knows this
+spec/resources/closes.yaml:9: the docs changed it: `actions/create`
+  spec | line 0
+  spec | line 1
+  spec | line 2
+  spec | line 3
+  spec | line 4
+  spec | line 5
+  spec | line 6
+  spec | line 7
+  spec | … 2 more lines
+  docs | (nothing)
+"
+    );
+}
+
+#[test]
+fn the_summary_names_files_that_go() {
+    let summary = report().summary("spec", false);
+    assert_eq!(
+        summary,
+        "removed: spec/resources/gone.yaml
+2 pages: 2 actions, 2 of 3 routes, 0 params, 0 constraints, 0 list fields, 0 examples
+drafted: 1 resource, 0 enums, 0 objects, 0 models
+spec: 3 files, 1 new, 0 changed, 1 removed, 1 left out as they were removed by hand; 1 conflict, 2 \
+         lines unread
+"
+    );
+    let all = report().summary("spec", true);
+    assert!(all.starts_with(
+        "new: spec/api.yaml\nremoved: spec/resources/gone.yaml\nleft out: spec/resources/out.yaml\n"
+    ));
+    assert!(all.ends_with(&summary["removed: spec/resources/gone.yaml\n".len()..]));
+}
+
+#[test]
+fn programs_get_everything() {
+    let json = report().to_json();
+    assert_eq!(json["read"]["routes"], json!({ "found": 3, "kept": 2 }));
+    assert_eq!(json["files"]["removed"], json!(["resources/gone.yaml"]));
+    assert_eq!(json["files"]["left_out"], json!(["resources/out.yaml"]));
+    assert_eq!(json["unread"][0]["line"], 12);
+    assert_eq!(json["unread"][0]["text"], "Must be\u{202e} odd.\nReally.");
+    assert_eq!(json["conflicts"][0]["at"], "actions/create");
+    assert!(!report().is_complete() && Report::default().is_complete());
+}

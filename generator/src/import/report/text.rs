@@ -1,0 +1,168 @@
+//! The report for people.
+
+use super::super::draft::Tally;
+use super::super::merge::{Conflict, Fate};
+use super::super::reference::Unread;
+use super::Report;
+use crate::node::is_forbidden;
+
+/// So many lines of each version of a conflict are shown.
+const SHOWN: usize = 8;
+/// So many characters of what was not understood are shown.
+const LONGEST: usize = 200;
+
+impl Report {
+    /// What was not understood, a line each, and the conflicts with both versions. `spec` is put
+    /// before the paths of the spec.
+    pub fn faults(&self, spec: &str) -> String {
+        let unread = self.unread.iter().map(write_unread);
+        let conflicts = self.conflicts.iter().map(|it| write_conflict(it, spec));
+        unread.chain(conflicts).collect()
+    }
+
+    /// What went in and came out, in a few lines. Every file that changes is named where `names`
+    /// says so; those that go are always named.
+    pub fn summary(&self, spec: &str, names: bool) -> String {
+        let mut out = String::new();
+        for (word, fate, is_shown) in [
+            ("new", Fate::New, names),
+            ("changed", Fate::Changed, names),
+            ("removed", Fate::Removed, true),
+            ("left out", Fate::LeftOut, names),
+        ] {
+            for (path, _) in self.files.iter().filter(|it| is_shown && it.1 == fate) {
+                out.push_str(&format!("{word}: {}\n", clean(&join(spec, path))));
+            }
+        }
+        let counts = &self.counts;
+        let read = [
+            ("actions", counts.actions),
+            ("routes", counts.routes),
+            ("params", counts.params),
+            ("constraints", counts.constraints),
+            ("list fields", counts.list_fields),
+            ("examples", counts.examples),
+        ];
+        let read: Vec<_> = read
+            .iter()
+            .map(|(name, tally)| write_tally(name, *tally))
+            .collect();
+        out.push_str(&format!(
+            "{}: {}\n",
+            count(self.pages, "page"),
+            read.join(", ")
+        ));
+        out.push_str(&format!(
+            "drafted: {}, {}, {}, {}\n",
+            count(counts.resources, "resource"),
+            count(counts.enums, "enum"),
+            count(counts.objects, "object"),
+            count(counts.models, "model"),
+        ));
+        let left_out = match self.count(Fate::LeftOut) {
+            0 => String::new(),
+            files => format!(", {files} left out as they were removed by hand"),
+        };
+        out.push_str(&format!(
+            "{}: {}, {} new, {} changed, {} removed{left_out}; {}, {} unread\n",
+            clean(spec),
+            count(self.files.len(), "file"),
+            self.count(Fate::New),
+            self.count(Fate::Changed),
+            self.count(Fate::Removed),
+            count(self.conflicts.len(), "conflict"),
+            count(self.unread.len(), "line"),
+        ));
+        out
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}
+
+/// `735 routes`, or `734 of 735 routes`.
+fn write_tally(name: &str, Tally { found, kept }: Tally) -> String {
+    if found == kept {
+        format!("{found} {name}")
+    } else {
+        format!("{kept} of {found} {name}")
+    }
+}
+
+/// `closes/create.txt:12: why: text`
+fn write_unread(it: &Unread) -> String {
+    let file = clean(&it.at.file);
+    let line = if it.at.line == 0 {
+        String::new()
+    } else {
+        format!(":{}", it.at.line)
+    };
+    let text = clean(it.text.trim());
+    let text: String = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    };
+    let text = if text.is_empty() {
+        text
+    } else {
+        format!(": {text}")
+    };
+    format!("{file}{line}: {}{text}\n", clean(&it.why))
+}
+
+fn write_conflict(it: &Conflict, spec: &str) -> String {
+    let place = clean(&join(spec, &it.path));
+    let at = if it.at.is_empty() {
+        String::new()
+    } else {
+        format!(": `{}`", clean(&it.at))
+    };
+    let mut out = format!("{place}:{}: {}{at}\n", it.line, it.why);
+    for (word, text) in [("spec", &it.mine), ("docs", &it.theirs)] {
+        let lines: Vec<&str> = text.lines().collect();
+        let depth = |line: &&str| line.len() - line.trim_start_matches(' ').len();
+        let depth = lines
+            .iter()
+            .filter(|it| !it.trim().is_empty())
+            .map(depth)
+            .min()
+            .unwrap_or(0);
+        if lines.is_empty() {
+            out.push_str(&format!("  {word} | (nothing)\n"));
+        }
+        for line in lines.iter().take(SHOWN) {
+            let line = format!(
+                "  {word} | {}",
+                clean(line.get(depth..).unwrap_or_default())
+            );
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        if lines.len() > SHOWN {
+            out.push_str(&format!(
+                "  {word} | … {} more lines\n",
+                lines.len() - SHOWN
+            ));
+        }
+    }
+    out
+}
+
+fn join(spec: &str, path: &str) -> String {
+    match spec.trim_end_matches('/') {
+        "" if spec.is_empty() => path.to_owned(),
+        spec => format!("{spec}/{path}"),
+    }
+}
+
+/// What comes from pages is data: nothing of it moves the cursor, and it stays on its line.
+fn clean(text: &str) -> String {
+    let show = |it: char| match it {
+        '\n' | '\t' => ' ',
+        it if is_forbidden(it) => '\u{fffd}',
+        it => it,
+    };
+    text.chars().map(show).collect()
+}
