@@ -32,6 +32,8 @@ mod emit;
 
 mod render;
 
+pub mod diff;
+
 pub mod output;
 
 pub mod write;
