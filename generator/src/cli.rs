@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod console;
+mod diff;
 mod explain;
 mod generate;
 mod import;
@@ -65,6 +66,10 @@ enum Format {
     Text,
     /// For programs: one object.
     Json,
+    /// For a comment of a pull request; only of `diff`.
+    Markdown,
+    /// For a browser: one page; only of `diff`.
+    Html,
 }
 
 #[derive(Subcommand)]
@@ -75,6 +80,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Tell what changed between two specs, and what version that asks for.
+    Diff(diff::DiffArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
     /// Tell what a code such as `unknown-key` means.
@@ -103,10 +110,15 @@ enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let Cli { command, global } = Cli::parse();
     let console = Console::new(global.format, global.quiet, global.verbose);
+    let is_diff = matches!(command, Command::Diff(_));
     let outcome = match command {
+        _ if !is_diff && matches!(global.format, Format::Markdown | Format::Html) => {
+            Err(Failure::call("only `diff` writes `markdown` and `html`"))
+        }
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use specwright::check::Checked;
 use specwright::diagnostics::Diagnostics;
+use specwright::model::Model;
 use specwright::source::Sources;
 use specwright::write::WriteError;
 use specwright::{Generated, Options, load, report};
@@ -103,7 +105,26 @@ pub(crate) fn compile(
     }
 }
 
+/// Compiles a spec no further than to its model. `spec` is how its folder is shown.
+pub(crate) fn compile_model(sources: &Sources, spec: &Path) -> Result<Checked<Model>, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let model = specwright::compile(sources, &mut diagnostics);
+    match (model, diagnostics.gate()) {
+        (Some(model), Ok(())) => Ok(model),
+        (_, faults) => Err(Failure::Spec(Box::new(Reported {
+            diagnostics: faults.err().unwrap_or_default(),
+            sources: sources.clone(),
+            spec: spec.to_owned(),
+        }))),
+    }
+}
+
 impl Compiled {
+    /// The texts that it was compiled from.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The warnings, for a program.
     pub(crate) fn warnings(&self) -> Vec<Value> {
         render_values(&self.generated.warnings, &self.sources, &self.spec)
