@@ -205,13 +205,7 @@ impl Walk<'_> {
             let at = at.spans(Some(a.span), Some(b.span));
             self.value(&at, a, b, &pair.renamed);
         }
-        let mut order: Vec<_> = pairing.both.iter().map(|it| (it.old, it.new)).collect();
-        order.sort_unstable();
-        if order
-            .iter()
-            .zip(order.iter().skip(1))
-            .any(|(a, b)| a.1 > b.1)
-        {
+        if pairing.is_reordered() {
             let change = Change::new(&is::ENUM_ORDER_CHANGED, at);
             let list = |side: &[Variant<String>]| wires(side).join(", ");
             self.tell(change.old(list(&before)).new_is(list(&after)));

@@ -108,6 +108,10 @@ impl Walk<'_> {
                 self.rust_name(&at.path(format!("sort[{wire}]")), variant, &new.variant);
             }
         }
+        if Pairing::by_name(&before, &after).is_reordered() {
+            let change = Change::new(&is::SORT_ORDER_CHANGED, &at);
+            self.tell(change.old(before.join(", ")).new_is(after.join(", ")));
+        }
         if *default != new.default {
             let say = |order: &[(String, bool)]| {
                 let part = |(field, down): &(String, bool)| {

@@ -78,4 +78,12 @@ impl Pairing {
     pub(super) fn new_of(&self, old: usize) -> Option<usize> {
         self.both.iter().find(|it| it.old == old).map(|it| it.new)
     }
+
+    /// Whether what is on both sides comes in another order.
+    pub(super) fn is_reordered(&self) -> bool {
+        let mut order: Vec<_> = self.both.iter().map(|it| (it.old, it.new)).collect();
+        order.sort_unstable();
+        let next = order.iter().skip(1);
+        order.iter().zip(next).any(|(a, b)| a.1 > b.1)
+    }
 }

@@ -141,29 +141,23 @@ fn home(it: &Change) -> String {
         .map_or("the whole API".to_owned(), visible)
 }
 
-/// `2 break running, 3 add`: how many changes of each severity there are.
+/// `2 breaking (1 at run time), 3 added`: how many changes there are.
 fn totals(verdict: &Verdict) -> String {
-    let words = |severity, count| {
-        let one = count == 1;
-        let word = match (severity, one) {
-            (Severity::BreaksRunning, true) => "breaks running",
-            (Severity::BreaksRunning, false) => "break running",
-            (Severity::BreaksCompiling, true) => "breaks compiling",
-            (Severity::BreaksCompiling, false) => "break compiling",
-            (Severity::Adds, true) => "adds",
-            (Severity::Adds, false) => "add",
-            (Severity::Relaxes, true) => "relaxes",
-            (Severity::Relaxes, false) => "relax",
-            (Severity::Documents, true) => "documents",
-            (Severity::Documents, false) => "document",
-        };
-        format!("{count} {word}")
+    let at_run_time = match verdict.count(Severity::BreaksRunning) {
+        0 => String::new(),
+        count => format!(" ({count} at run time)"),
     };
-    let counts = verdict.counts.iter().filter(|it| it.1 > 0);
-    let counts: Vec<_> = counts
-        .map(|(severity, count)| words(*severity, *count))
-        .collect();
-    counts.join(", ")
+    let others = [
+        (Severity::Adds, "added"),
+        (Severity::Relaxes, "relaxed"),
+        (Severity::Documents, "of docs"),
+    ];
+    let mut words = vec![format!("{} breaking{at_run_time}", verdict.breaking())];
+    words.extend(others.iter().filter_map(|(severity, word)| {
+        let count = verdict.count(*severity);
+        (count > 0).then(|| format!("{count} {word}"))
+    }));
+    words.join(", ")
 }
 
 /// `major, at least 0.2.0 (from 0.1.0)`, and whether the spec says so already.
