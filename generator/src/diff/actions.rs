@@ -51,13 +51,9 @@ impl Walk<'_> {
             && renames.is_empty()
             && *written_routes != new.written_routes
         {
-            let mut sides = [written_routes.clone(), new.written_routes.clone()];
-            sides.iter_mut().for_each(|it| it.sort());
-            let [a, b] = &sides;
-            if a != b {
-                let change = Change::new(&is::DOCS_CHANGED, &at.path("routes"));
-                self.tell(change.old(a.join(", ")).new_is(b.join(", ")));
-            }
+            let change = Change::new(&is::DOCS_CHANGED, &at.path("routes"));
+            let (a, b) = (written_routes.join(", "), new.written_routes.join(", "));
+            self.tell(change.old(a).new_is(b));
         }
         self.access(at, requires.as_ref(), new.requires.as_ref());
         self.deprecated(at, deprecated.as_ref(), new.deprecated.as_ref());

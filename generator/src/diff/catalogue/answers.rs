@@ -60,8 +60,8 @@ kinds! {
     RESPONSE_FIELD_ALWAYS "response-field-always-there" BreaksCompiling "the field is now always there"
         "Its type loses `Option`."
         "Read the field as it is.";
-    RESPONSE_FIELD_ABSENCE "response-field-absence-changed" Documents "why the field may be `None` is another"
-        "Its type stays `Option`."
+    RESPONSE_FIELD_ABSENCE "response-field-absence-changed" Relaxes "why the field may be `None` is another"
+        "Its type stays `Option`, and both were read before; only where the model is written as JSON, `None` is left out instead of `null`, or the other way around."
         "Nothing to do.";
     RESPONSE_FIELD_TYPE_CHANGED "response-field-type-changed" BreaksCompiling "the type of the field is another"
         "Code reads another type."

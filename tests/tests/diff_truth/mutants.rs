@@ -1,0 +1,91 @@
+//! Mutated specs, each with what is said of it.
+
+use specwright::check::Checked;
+use specwright::compile;
+use specwright::diagnostics::Diagnostics;
+use specwright::diff::{Change, Verdict, diff};
+use specwright::load::load;
+use specwright::model::Model;
+use specwright::source::Sources;
+use specwright_tests::project;
+
+use crate::mutate::{ALL, Mutation};
+use crate::random::Random;
+use crate::tree::Spec;
+
+/// How often a mutation looks for another place when what it made does not compile.
+const TRIES: u64 = 60;
+
+/// A mutated spec.
+pub(crate) struct Mutant {
+    /// The kind of mutation.
+    pub(crate) kind: &'static str,
+    /// What was changed.
+    pub(crate) what: String,
+    pub(crate) sources: Sources,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) verdict: Verdict,
+}
+
+/// The real spec, in the same form as the mutants.
+pub(crate) fn base() -> (Spec, Sources, Checked<Model>) {
+    let spec = Spec::of(&load(&project().join("spec")).unwrap());
+    let sources = spec.sources();
+    let model = model(&sources).unwrap();
+    (spec, sources, model)
+}
+
+fn model(sources: &Sources) -> Option<Checked<Model>> {
+    let mut diagnostics = Diagnostics::default();
+    compile(sources, &mut diagnostics)
+}
+
+/// `count` mutants of each kind. What a spec cannot say is tried again elsewhere.
+pub(crate) fn mutants(count: u64) -> Vec<Mutant> {
+    let (spec, _, old) = base();
+    let mut mutants: Vec<Mutant> = Vec::new();
+    for (number, (kind, mutation)) in (0_u64..).zip(ALL) {
+        for turn in 0..count {
+            let mut seeds = (0..TRIES).map(|it| number * 1_000_000 + turn * 1000 + it);
+            let fresh = |it: &Mutant| mutants.iter().all(|other| other.what != it.what);
+            let found =
+                seeds.find_map(|seed| mutate(&spec, &old, kind, *mutation, seed).filter(fresh));
+            mutants.extend(found);
+        }
+    }
+    mutants
+}
+
+fn mutate(
+    spec: &Spec,
+    old: &Checked<Model>,
+    kind: &'static str,
+    mutation: Mutation,
+    seed: u64,
+) -> Option<Mutant> {
+    let mut spec = spec.clone();
+    let what = mutation(&mut spec, &mut Random::new(seed))?;
+    let sources = spec.sources();
+    let new = model(&sources)?;
+    let changes = diff(old, &new);
+    let version = |it: &Model| it.api.package.version.clone();
+    let verdict = Verdict::of(&changes, &version(old), &version(&new));
+    Some(Mutant {
+        kind,
+        what,
+        sources,
+        changes,
+        verdict,
+    })
+}
+
+impl Mutant {
+    /// The codes of the changes, each once.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        let mut codes: Vec<_> = self.changes.iter().map(|it| it.kind.code).collect();
+        codes.dedup();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
