@@ -84,7 +84,7 @@ enum Command {
     Diff(diff::DiffArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
-    /// Tell what a code such as `unknown-key` means.
+    /// Tell what a code such as `unknown-key` or `param-added` means.
     Explain(explain::ExplainArgs),
     /// Start a spec: a small one that works.
     New(new::NewArgs),

@@ -34,8 +34,8 @@ mod words;
 pub use catalogue::{Kind, catalogue, kind};
 pub use change::Change;
 pub use report::{
-    Page, Side, render_changelog, render_html, render_json, render_markdown, render_short,
-    render_text,
+    Page, Side, render_changelog, render_codes, render_html, render_json, render_markdown,
+    render_short, render_text,
 };
 pub use severity::Severity;
 pub use verdict::{Bump, Verdict, next_version};
@@ -136,6 +136,18 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Names in Rust that stood for one thing and stand for another one now, while the first is
+    /// still there: code that names it goes on to compile.
+    fn names_taken(&mut self, at: &At, old: &[Named<'_>], new: &[Named<'_>]) {
+        for (wire, name) in old {
+            let taker = new.iter().find(|it| it.1 == *name && it.0 != *wire);
+            if let (Some(taker), true) = (taker, new.iter().any(|it| it.0 == *wire)) {
+                let change = Change::new(&catalogue::RUST_NAME_TAKEN, at).item(name.as_str());
+                self.tell(change.old(*wire).new_is(taker.0));
+            }
+        }
+    }
+
     /// Texts for people, side by side.
     fn text(&mut self, at: &At, kind: &'static Kind, old: Option<&str>, new: Option<&str>) {
         if squeeze(old) == squeeze(new) {
@@ -151,6 +163,17 @@ impl<'a> Walk<'a> {
         let (old, new) = (old.map(String::as_str), new.map(String::as_str));
         self.text(at, &catalogue::DOCS_CHANGED, old, new);
     }
+}
+
+/// A name on the wire, and the one in Rust.
+type Named<'a> = (&'a str, &'a crate::names::RustIdent);
+
+/// The names of fields.
+fn names_of(fields: &[crate::model::Field]) -> Vec<Named<'_>> {
+    fields
+        .iter()
+        .map(|it| (it.wire.as_str(), &it.name))
+        .collect()
 }
 
 /// A text without what does not show: how its lines are broken.

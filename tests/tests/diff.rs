@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use cases::{Case, folder, model};
-use specwright::diff::{catalogue, diff};
+use specwright::codes;
+use specwright::diff::{catalogue, diff, render_codes};
 use specwright::load::load;
 use specwright_tests::{files_in, project, source};
 
@@ -155,4 +156,34 @@ fn an_override_is_a_change() {
         case.text()
     );
     let _ = model("override", &texts(true));
+}
+
+/// `spec/CHANGES.md` lists every code; `UPDATE_GOLDENS=1` writes it anew.
+#[test]
+fn the_page_of_codes_is_complete() {
+    let path = project().join("spec/CHANGES.md");
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::write(&path, render_codes()).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        render_codes()
+    );
+    for it in catalogue() {
+        for sentence in [it.why, it.advice] {
+            assert!(
+                sentence.ends_with('.') && !sentence.contains('|'),
+                "{}: {sentence}",
+                it.code
+            );
+        }
+    }
+}
+
+/// No code of a change is that of a fault, since `explain` knows both.
+#[test]
+fn codes_are_told_apart() {
+    let faults: BTreeSet<_> = codes::all().map(|it| it.0).collect();
+    let both: Vec<_> = catalogue().filter(|it| faults.contains(it.code)).collect();
+    assert!(both.is_empty(), "{both:?}");
 }

@@ -179,10 +179,6 @@ pub(crate) fn run(args: &DiffArgs, console: &Console) -> Result<Outcome, Failure
         write_version(&new, &verdict, console)?;
     }
     if too_much {
-        let bump = verdict.bump.name();
-        if console.format() == Format::Text && !console.is_quiet() {
-            console.error(&format!("the changes ask for a {bump} version"));
-        }
         return Ok(Outcome::No);
     }
     Ok(Outcome::Done)

@@ -205,6 +205,7 @@ impl Walk<'_> {
             let at = at.spans(Some(a.span), Some(b.span));
             self.value(&at, a, b, &pair.renamed);
         }
+        self.names_taken(at, &named(&before), &named(&after));
         if pairing.is_reordered() {
             let change = Change::new(&is::ENUM_ORDER_CHANGED, at);
             let list = |side: &[Variant<String>]| wires(side).join(", ");
@@ -242,6 +243,13 @@ impl Walk<'_> {
         self.docs(&at, doc.as_ref(), new.doc.as_ref());
         self.deprecated(&at, deprecated.as_ref(), new.deprecated.as_ref());
     }
+}
+
+fn named(values: &[Variant<String>]) -> Vec<super::Named<'_>> {
+    values
+        .iter()
+        .map(|it| (it.wire.as_str(), &it.name))
+        .collect()
 }
 
 fn say(it: &Enum) -> String {

@@ -73,6 +73,7 @@ impl Walk<'_> {
         let models = (self.old, self.new);
         pairing
             .find_renames(|a, b| alike::fields(models, fields.get(a)?, new.fields.get(b)?, alone));
+        self.names_taken(at, &super::names_of(fields), &super::names_of(&new.fields));
         let path = |wire: &str| at.path(format!("{}[{wire}]", at.path));
         for gone in &pairing.gone {
             let Some(it) = fields.get(*gone) else {

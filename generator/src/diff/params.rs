@@ -27,6 +27,7 @@ impl Walk<'_> {
             side.iter().map(name).collect::<Vec<_>>()
         };
         let mut pairing = Pairing::by_name(&names(&before), &names(&after));
+        self.names_taken(at, &named(&before), &named(&after));
         // One that is sent elsewhere now is still the same.
         pairing.find_renames(|a, b| {
             let (a, b) = (before.get(a)?, after.get(b)?);
@@ -106,6 +107,14 @@ impl Walk<'_> {
 fn list(action: &Action) -> Vec<Param<'_>> {
     placed(action)
         .map(|(field, place)| Param { field, place })
+        .collect()
+}
+
+/// The names of all params; where two have one name on the wire, Rust tells them apart.
+fn named<'a>(params: &[Param<'a>]) -> Vec<super::Named<'a>> {
+    params
+        .iter()
+        .map(|it| (it.field.wire.as_str(), &it.field.name))
         .collect()
 }
 

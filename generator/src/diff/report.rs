@@ -3,6 +3,7 @@
 //! What comes from a spec is data: it is never a command of a terminal, Markdown or HTML.
 
 mod changelog;
+mod codes;
 mod html;
 mod json;
 mod markdown;
@@ -11,6 +12,7 @@ mod short;
 mod text;
 
 pub use changelog::render_changelog;
+pub use codes::render_codes;
 pub use html::{Page, render_html};
 pub use json::render_json;
 pub use markdown::render_markdown;

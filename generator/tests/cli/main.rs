@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod diffing;
 mod generating;
 mod place;
 mod running;

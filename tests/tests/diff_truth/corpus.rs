@@ -40,13 +40,13 @@ pub(crate) fn write() {
     put(
         &folder.join("downstream/Cargo.toml"),
         &format!(
-            "[package]\nname = \"downstream\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{} = {{ path = \"../current\" }}\nspecwright-runtime = {{ path = {runtime:?} }}\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\n",
+            "[package]\nname = \"downstream\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{} = {{ path = \"../current\" }}\nspecwright-runtime = {{ path = {runtime:?} }}\nserde_json = \"1\"\n",
             model.api.package.name
         ),
     );
     put(
         &folder.join("Cargo.toml"),
-        "[workspace]\nresolver = \"3\"\nmembers = [\"downstream\", \"current\"]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"downstream\", \"current\"]\n\n[profile.dev]\ndebug = false\n",
     );
     for (number, it) in mutants(EACH).iter().enumerate() {
         let new = files(&it.sources);

@@ -15,10 +15,19 @@ pub(super) fn set<'a>(
     let span = model.places.key(model.api.span, "package.version");
     let source = sources.get(span.source);
     let source = source.ok_or("the version is written nowhere")?;
-    let (start, end) = (span.start as usize, span.end as usize);
-    let written = source.text.get(start..end).unwrap_or_default();
-    let quote = written.chars().next().filter(|it| matches!(it, '"' | '\''));
-    let plain = written.trim_matches(['"', '\'']);
+    let start = span.start as usize;
+    let rest = source
+        .text
+        .get(start..span.end as usize)
+        .unwrap_or_default();
+    // The place of a text in quotes goes on to the end of its line.
+    let quote = rest.chars().next().filter(|it| matches!(it, '"' | '\''));
+    let plain = match quote {
+        Some(quote) => rest.split(quote).nth(1).unwrap_or_default(),
+        None => rest,
+    };
+    let start = start + quote.map_or(0, char::len_utf8);
+    let end = start + plain.len();
     if plain != model.api.package.version {
         return Err(format!(
             "the version in `{}` is written in a way that is not changed by hand; set it to \
@@ -26,13 +35,10 @@ pub(super) fn set<'a>(
             source.path
         ));
     }
-    let quote = quote.map(String::from).unwrap_or_default();
     let (before, after) = (source.text.get(..start), source.text.get(end..));
     let text = [
         before.unwrap_or_default(),
-        &quote,
         version,
-        &quote,
         after.unwrap_or_default(),
     ];
     debug_assert!(matches!(

@@ -84,4 +84,7 @@ kinds! {
     RUST_NAME_CHANGED "rust-name-changed" BreaksCompiling "the name in Rust is another"
         "Code names it; on the wire it is the same."
         "Use the new name.";
+    RUST_NAME_TAKEN "rust-name-taken" BreaksRunning "the name in Rust now stands for another"
+        "Code that names it compiles as before where the types agree, and sends or reads another thing."
+        "Use the new name of what is meant.";
 }
