@@ -55,7 +55,17 @@ pub(crate) fn measure(work: &Path) -> Vec<Row> {
         command(&spec, &real, &[])
     });
     let real_again = runs(RUNS, || command(&spec, &real, &[]));
+    let diff = runs(RUNS, || {
+        let mut command = Command::new(&program);
+        command.arg("diff").arg(&whole).arg(&whole);
+        command
+    });
     vec![
+        Row::new(
+            format!("`diff` of {size} routes with themselves"),
+            "≤ 0.2 s",
+            diff.describe(),
+        ),
         Row::new(
             format!("`generate`, {size} routes"),
             "≤ 0.25 s, ≤ 150 MiB",

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use specwright::diff::Bump;
+use specwright::diff::{Bump, kind};
 use specwright_tests::project;
 
 use crate::downstream::program;
 use crate::mutants::{base, mutants};
+use crate::mutate::ALL;
 use crate::{different, files};
 
 /// How many mutants of each kind there are.
@@ -76,9 +77,12 @@ struct Found {
     said: Value,
     /// The bump that cargo-semver-checks asks for.
     tool: Option<Bump>,
-    compiles: bool,
+    /// `None` where nobody asked.
+    compiles: Option<bool>,
     /// The first line that the program says otherwise.
     differs: Option<String>,
+    /// Whether the program was run.
+    ran: bool,
 }
 
 fn lines(text: &str) -> BTreeMap<&str, &str> {
@@ -103,7 +107,11 @@ fn read(mutant: &Path, old: &str) -> Found {
         it if it.contains("no semver update required") => Some(Bump::Patch),
         _ => None,
     };
-    let compiles = text("compiles").trim() == "yes";
+    let compiles = match text("compiles").trim() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
     let new = text("output");
     let now = lines(&new);
     let prefers = said["codes"]
@@ -113,13 +121,15 @@ fn read(mutant: &Path, old: &str) -> Found {
     let differs = lines(old).iter().find_map(|(what, was)| {
         let is = now.get(what)?;
         let same = was == is || (prefers && without_method(was) == without_method(is));
-        (!same && compiles).then(|| format!("{what}: {was} → {is}").replace('\t', " "))
+        (!same && compiles == Some(true))
+            .then(|| format!("{what}: {was} → {is}").replace('\t', " "))
     });
     Found {
         said,
         tool,
         compiles,
         differs,
+        ran: !new.is_empty(),
     }
 }
 
@@ -140,11 +150,12 @@ pub(crate) fn judge() {
         _ => Bump::None,
     };
     let (mut milder, mut stricter, mut agreed) = (Vec::new(), 0, 0);
+    let mut why: BTreeMap<&str, usize> = BTreeMap::new();
     let mut table = String::new();
     for it in &found {
         let said = bump(&it.said["bump"]);
         let mut needs = it.tool.unwrap_or(Bump::None);
-        if !it.compiles || it.differs.is_some() {
+        if it.compiles == Some(false) || it.differs.is_some() {
             needs = Bump::Major;
         }
         let what = format!(
@@ -152,9 +163,7 @@ pub(crate) fn judge() {
             it.said["kind"].as_str().unwrap(),
             it.said["what"].as_str().unwrap()
         );
-        let breaks_unsaid = (!it.compiles && it.said["compiling"] == json!(false))
-            || (it.differs.is_some() && it.said["running"] == json!(false));
-        if said < needs || (breaks_unsaid && said < Bump::Major) {
+        if said < needs {
             milder.push(format!(
                 "{what}\n  said {}, needs {}; {:?}",
                 said.name(),
@@ -164,6 +173,12 @@ pub(crate) fn judge() {
         }
         if said > needs {
             stricter += 1;
+            let codes = it.said["codes"].as_array().unwrap().iter();
+            let kinds = codes.filter_map(|it| kind(it.as_str().unwrap()));
+            // What decided: the kinds of the severity that the verdict has.
+            for kind in kinds.filter(|it| it.severity.breaks() == (said == Bump::Major)) {
+                *why.entry(kind.code).or_insert(0) += 1;
+            }
         } else {
             agreed += 1;
         }
@@ -173,10 +188,10 @@ pub(crate) fn judge() {
             .iter()
             .filter_map(Value::as_str)
             .collect();
-        let runs = match (&it.differs, it.compiles) {
-            (_, false) => "–",
-            (Some(_), _) => "differs",
-            (None, _) => "same",
+        let runs = match (&it.differs, it.compiles, it.ran) {
+            (Some(_), ..) => "differs",
+            (None, Some(true), true) => "same",
+            _ => "–",
         };
         let _ = writeln!(
             table,
@@ -185,13 +200,24 @@ pub(crate) fn judge() {
             said.name(),
             codes.join(", "),
             it.tool.map_or("failed", Bump::name),
-            if it.compiles { "yes" } else { "no" },
+            it.compiles.map_or("–", |it| if it { "yes" } else { "no" }),
         );
     }
     assert!(found.len() >= 200, "only {} mutants", found.len());
+    let mut reasons = String::new();
+    for (code, count) in why {
+        let it = kind(code).unwrap();
+        let _ = writeln!(
+            reasons,
+            "| `{code}` | {count} | {} | {} |",
+            it.severity.name(),
+            it.why
+        );
+    }
     let summary = format!(
-        "# The verdict against the compiler\n\nWritten by `tests/semver/run`: {} mutations of the real spec. *said* is the verdict of `specwright diff`; *tool* is what cargo-semver-checks asks for between the two generated crates; *compiles* tells whether a program that uses everything of the old crate compiles against the new one, and *runs* whether it then sends the same.\n\n{agreed} verdicts are just what was found, {stricter} are stricter, {} are milder.\n\n| mutation | said | changes | tool | compiles | runs |\n|---|---|---|---|---|---|\n{table}",
+        "# The verdict against the compiler\n\nWritten by `tests/semver/run`: {} mutations of the spec of this repository, of {} kinds. *said* is the verdict of `specwright diff`; *tool* is what cargo-semver-checks asks for between the two generated crates; *compiles* tells whether a program that uses everything of the old crate compiles against the new one, and *runs* whether it then sends the same. Where the verdict is major already, the program is not asked unless `THOROUGH=1` says so, since nothing could be milder.\n\n{agreed} verdicts are just what was found, {stricter} are stricter, {} are milder.\n\n## Stricter, and why\n\ncargo-semver-checks does not look at types of arguments and fields, nor at anything that only shows when the program runs. Each code with how many of the stricter verdicts it decided:\n\n| code | verdicts | severity | why |\n|---|---|---|---|\n{reasons}\n## Each mutation\n\n| mutation | said | changes | tool | compiles | runs |\n|---|---|---|---|---|---|\n{table}",
         found.len(),
+        ALL.len(),
         milder.len()
     );
     fs::write(project().join("tests/semver/RESULTS.md"), summary).unwrap();

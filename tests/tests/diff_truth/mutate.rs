@@ -795,7 +795,7 @@ fn empty_answer(spec: &mut Spec, random: &mut Random) -> Option<String> {
     answers(spec, random, "{ 204: null }")
 }
 fn list_answer(spec: &mut Spec, random: &mut Random) -> Option<String> {
-    answers(spec, random, "{ 200: [Language], 204: null }")
+    answers(spec, random, "{ 200: [UserRef], 204: null }")
 }
 
 fn add_resource(spec: &mut Spec, _: &mut Random) -> Option<String> {
