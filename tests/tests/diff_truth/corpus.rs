@@ -142,6 +142,9 @@ pub(crate) fn judge() {
         .map(|it| it.unwrap().path())
         .collect();
     mutants.sort();
+    // A sample has looked at some of them.
+    mutants.retain(|it| it.join("semver").exists());
+    let is_sample = std::env::var_os("SPECWRIGHT_SAMPLE").is_some_and(|it| !it.is_empty());
     let found: Vec<_> = mutants.iter().map(|it| read(it, &old)).collect();
     let bump = |it: &Value| match it.as_str().unwrap() {
         "major" => Bump::Major,
@@ -203,7 +206,11 @@ pub(crate) fn judge() {
             it.compiles.map_or("–", |it| if it { "yes" } else { "no" }),
         );
     }
-    assert!(found.len() >= 200, "only {} mutants", found.len());
+    assert!(
+        is_sample || found.len() >= 200,
+        "only {} mutants",
+        found.len()
+    );
     let mut reasons = String::new();
     for (code, count) in why {
         let it = kind(code).unwrap();
@@ -220,7 +227,12 @@ pub(crate) fn judge() {
         ALL.len(),
         milder.len()
     );
-    fs::write(project().join("tests/semver/RESULTS.md"), summary).unwrap();
+    let to = if is_sample {
+        folder
+    } else {
+        project().join("tests/semver")
+    };
+    fs::write(to.join("RESULTS.md"), summary).unwrap();
     assert!(
         milder.is_empty(),
         "milder than what was found:\n{}",
