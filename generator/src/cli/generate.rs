@@ -64,10 +64,10 @@ pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome
     }
     if !console.is_quiet() {
         tell(&written, &target, &compiled, console)?;
-        if is_changed(&written) {
-            if let Some(changes) = diff::since_commit(&args.spec, compiled.sources()) {
-                console.result(&format!("since the last commit:\n{changes}"))?;
-            }
+        if is_changed(&written)
+            && let Some(changes) = diff::since_commit(&args.spec, compiled.sources())
+        {
+            console.result(&format!("since the last commit:\n{changes}"))?;
         }
     }
     Ok(Outcome::Done)

@@ -148,10 +148,10 @@ impl Walk<'_> {
         for (resource, now) in old.iter().zip(&moved) {
             let name = self.old.resources.get(*resource).map(|it| &it.feature);
             // What is gone altogether has been told.
-            if let (Some(now), Some(name)) = (now, name) {
-                if !new.contains(now) {
-                    self.tell(Change::new(&is::FEATURE_NEEDS_LESS, &at).item(name));
-                }
+            if let (Some(now), Some(name)) = (now, name)
+                && !new.contains(now)
+            {
+                self.tell(Change::new(&is::FEATURE_NEEDS_LESS, &at).item(name));
             }
         }
         for resource in new.iter().filter(|it| !moved.contains(&Some(**it))) {
