@@ -27,20 +27,18 @@ impl std::fmt::Display for Bug {
 
 impl std::error::Error for Bug {}
 
-/// The text of every file.
+/// The text of each file.
 ///
 /// # Errors
 /// A module that is no Rust.
 pub(crate) fn render(files: Vec<File>) -> Result<Vec<OutputFile>, Bug> {
-    let mut rendered = files
+    files
         .into_iter()
         .map(|it| match it {
             File::Text { path, text } => Ok(OutputFile { path, text }),
             File::Module(module) => render_module(&module),
         })
-        .collect::<Result<Vec<_>, _>>()?;
-    rendered.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(rendered)
+        .collect()
 }
 
 fn render_module(module: &Module) -> Result<OutputFile, Bug> {
