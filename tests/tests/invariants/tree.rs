@@ -70,13 +70,12 @@ pub(super) fn committed() -> Vec<(String, PathBuf)> {
             let entry = entry.unwrap();
             let name = entry.file_name().into_string().unwrap();
             let path = format!("{prefix}{name}");
-            // In a worktree, `.git` is a file.
-            if matches!(name.as_str(), "target" | ".git") {
-                continue;
-            }
             if entry.file_type().unwrap().is_dir() {
-                open.push((format!("{path}/"), entry.path()));
-            } else {
+                if !matches!(name.as_str(), "target" | ".git") {
+                    open.push((format!("{path}/"), entry.path()));
+                }
+            } else if name != ".git" {
+                // A work tree has a file of this name.
                 found.push((path, entry.path()));
             }
         }
