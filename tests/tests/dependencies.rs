@@ -25,7 +25,7 @@ fn a_generated_crate_brings_few_along() {
 fn a_crate_depends_on_none_that_needs_a_newer_rust() {
     let graph = Graph::read();
     for name in ["intra42", "specwright-runtime", "specwright"] {
-        let claimed = graph.rust_version(graph.find(name)).expect("a claim");
+        let claimed = graph.claimed(name);
         let tree = graph.tree(name);
         let newer: Vec<_> = tree
             .iter()
@@ -135,85 +135,95 @@ fn one(words: &[&str], at: &mut usize, allowed: &BTreeSet<&str>) -> bool {
     allowed.contains(word)
 }
 
-/// What cargo says of this workspace on this platform.
+/// What cargo says of this workspace.
 struct Graph {
+    /// The packages of this platform, by `name vX.Y.Z`.
     packages: BTreeMap<String, Value>,
-    depends: BTreeMap<String, Vec<String>>,
 }
 
 impl Graph {
     fn read() -> Self {
-        let call = |program: &str, arguments: &[&str]| {
-            let output = Command::new(program)
-                .args(arguments)
-                .current_dir(project())
-                .output()
-                .unwrap();
-            assert!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-            String::from_utf8(output.stdout).unwrap()
-        };
         let version = call("rustc", &["-vV"]);
         let host = version
             .lines()
             .find_map(|it| it.strip_prefix("host: "))
             .unwrap();
-        let arguments = [
-            "metadata",
-            "--format-version=1",
-            "--locked",
-            "--filter-platform",
-            host,
-        ];
-        let text = call(env!("CARGO"), &arguments);
-        let value: Value = serde_json::from_str(&text).unwrap();
-        let list = |value: &Value| value.as_array().unwrap().clone();
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let packages = list(&value["packages"]);
-        let nodes = list(&value["resolve"]["nodes"]);
-        let is_built = |it: &Value| list(&it["dep_kinds"]).iter().any(|it| it["kind"] != "dev");
+        let metadata = call(
+            env!("CARGO"),
+            &[
+                "metadata",
+                "--format-version=1",
+                "--locked",
+                "--filter-platform",
+                host,
+            ],
+        );
+        let value: Value = serde_json::from_str(&metadata).unwrap();
+        let packages = value["packages"].as_array().unwrap().iter();
+        let named = packages.map(|it| {
+            let [name, version] = ["name", "version"].map(|key| it[key].as_str().unwrap());
+            (format!("{name} v{version}"), it.clone())
+        });
         Self {
-            packages: packages
-                .into_iter()
-                .map(|it| (text(&it["id"]), it))
-                .collect(),
-            depends: nodes
-                .iter()
-                .map(|node| {
-                    let depends = list(&node["deps"]);
-                    let built = depends.iter().filter(|it| is_built(it));
-                    (
-                        text(&node["id"]),
-                        built.map(|it| text(&it["pkg"])).collect(),
-                    )
-                })
-                .collect(),
+            packages: named.collect(),
         }
     }
 
-    fn find(&self, name: &str) -> &str {
-        let found = self.packages.iter().find(|(_, it)| it["name"] == name);
-        found.unwrap_or_else(|| panic!("{name}")).0
-    }
-
-    /// Everything that is built for a crate.
-    fn tree(&self, name: &str) -> BTreeSet<&str> {
-        let mut tree = BTreeSet::new();
-        let mut open = vec![self.find(name)];
-        while let Some(id) = open.pop() {
-            if tree.insert(id) {
-                open.extend(self.depends[id].iter().map(String::as_str));
-            }
+    /// Everything that is built for a crate when it is built alone: what others of the workspace
+    /// turn on counts for them.
+    fn tree(&self, name: &str) -> BTreeSet<String> {
+        let shape = [
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ];
+        let tree = call(
+            env!("CARGO"),
+            &[&["tree", "--locked", "--package", name], &shape[..]].concat(),
+        );
+        let tree: BTreeSet<String> = tree
+            .lines()
+            .filter_map(|it| {
+                let mut words = it.split(' ');
+                Some(format!("{} {}", words.next()?, words.next()?))
+            })
+            .collect();
+        for it in &tree {
+            assert!(self.packages.contains_key(it), "{it}");
         }
         tree
     }
 
     /// The oldest Rust that a crate says it needs.
-    fn rust_version(&self, id: &str) -> Option<Vec<u32>> {
-        let text = self.packages[id]["rust_version"].as_str()?;
+    fn rust_version(&self, package: &str) -> Option<Vec<u32>> {
+        let text = self.packages[package]["rust_version"].as_str()?;
         text.split('.').map(|it| it.parse().ok()).collect()
     }
+
+    /// The oldest Rust that a crate of this workspace says it needs.
+    fn claimed(&self, name: &str) -> Vec<u32> {
+        let prefix = format!("{name} v");
+        let package = self.packages.keys().find(|it| it.starts_with(&prefix));
+        package
+            .and_then(|it| self.rust_version(it))
+            .expect("a claim")
+    }
+}
+
+/// What a program says.
+fn call(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(project())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
 }
