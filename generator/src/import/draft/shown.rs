@@ -22,7 +22,8 @@ pub(super) fn read_shown(pages: &[Page<'_>]) -> BTreeMap<usize, Shown> {
     let mut shown: BTreeMap<usize, Shown> = BTreeMap::new();
     for ((resource, name), forms) in seen {
         let mut forms = forms.into_iter();
-        if let (Some(form @ ("date" | "datetime" | "boolean")), None) = (forms.next(), forms.next()) {
+        if let (Some(form @ ("date" | "datetime" | "boolean")), None) = (forms.next(), forms.next())
+        {
             shown.entry(resource).or_default().insert(name, form);
         }
     }
