@@ -206,7 +206,8 @@ impl Walk<'_> {
             self.value(&at, a, b, &pair.renamed);
         }
         self.names_taken(at, &named(&before), &named(&after));
-        if pairing.is_reordered() {
+        let has_numbers = matches!(new.values, EnumValues::Integers(_));
+        if !has_numbers && pairing.is_shifted() {
             let change = Change::new(&is::ENUM_ORDER_CHANGED, at);
             let list = |side: &[Variant<String>]| wires(side).join(", ");
             self.tell(change.old(list(&before)).new_is(list(&after)));

@@ -108,7 +108,7 @@ impl Walk<'_> {
                 self.rust_name(&at.path(format!("sort[{wire}]")), variant, &new.variant);
             }
         }
-        if Pairing::by_name(&before, &after).is_reordered() {
+        if Pairing::by_name(&before, &after).is_shifted() {
             let change = Change::new(&is::SORT_ORDER_CHANGED, &at);
             self.tell(change.old(before.join(", ")).new_is(after.join(", ")));
         }

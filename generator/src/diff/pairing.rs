@@ -79,11 +79,17 @@ impl Pairing {
         self.both.iter().find(|it| it.old == old).map(|it| it.new)
     }
 
-    /// Whether what is on both sides comes in another order.
-    pub(super) fn is_reordered(&self) -> bool {
+    /// Whether what is on both sides comes in another order, or something was put before it.
+    pub(super) fn is_shifted(&self) -> bool {
         let mut order: Vec<_> = self.both.iter().map(|it| (it.old, it.new)).collect();
         order.sort_unstable();
         let next = order.iter().skip(1);
-        order.iter().zip(next).any(|(a, b)| a.1 > b.1)
+        let is_reordered = order.iter().zip(next).any(|(a, b)| a.1 > b.1);
+        let last = order.last().map(|it| it.1);
+        is_reordered
+            || self
+                .came
+                .iter()
+                .any(|it| last.is_some_and(|last| *it < last))
     }
 }

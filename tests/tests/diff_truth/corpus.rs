@@ -104,7 +104,7 @@ fn read(mutant: &Path, old: &str) -> Found {
     let tool = match text("semver").as_str() {
         it if it.contains("requires new major version") => Some(Bump::Major),
         it if it.contains("requires new minor version") => Some(Bump::Minor),
-        it if it.contains("no semver update required") => Some(Bump::Patch),
+        it if it.contains("no semver update required") => Some(Bump::None),
         _ => None,
     };
     let compiles = match text("compiles").trim() {

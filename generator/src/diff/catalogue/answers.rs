@@ -33,8 +33,8 @@ kinds! {
     ENUM_VALUE_WIRE_CHANGED "enum-value-wire-changed" BreaksRunning "the value is another on the wire"
         "The same variant is sent, or read, as another value."
         "Nothing to do in code; stored values no longer match.";
-    ENUM_ORDER_CHANGED "enum-order-changed" BreaksRunning "the values are in another order"
-        "Variants compare by their order, and a cast to a number gives another one."
+    ENUM_ORDER_CHANGED "enum-order-changed" BreaksRunning "values have another place in the order"
+        "A cast of a variant to a number gives another one, also where a value was put before it; variants compare by their order."
         "Do not rely on the order of variants, nor store their numbers.";
     MODEL_ADDED "model-added" Adds "model added"
         "A new type touches nothing that is there."

@@ -54,8 +54,8 @@ kinds! {
     ACCESS_RELAXED "access-relaxed" Relaxes "less is required of the caller"
         "Who was let in still is."
         "Nothing to do.";
-    DEPRECATED "deprecated" Documents "deprecated"
-        "It still works; the compiler warns where it is used."
+    DEPRECATED "deprecated" Adds "deprecated"
+        "It still works; the compiler warns where it is used, for which cargo asks for a minor version."
         "Move to what the docs name instead.";
     DEPRECATION_CHANGED "deprecation-changed" Documents "the deprecation says something else"
         "The compiler warns as before, with other words."
@@ -90,7 +90,7 @@ kinds! {
     SORT_DEFAULT_CHANGED "sort-default-changed" BreaksRunning "another order when nobody asks"
         "Items come in another order: the first one means something else."
         "Ask for the order that the code relies on.";
-    SORT_ORDER_CHANGED "sort-order-changed" BreaksRunning "the fields of the sort are in another order"
+    SORT_ORDER_CHANGED "sort-order-changed" BreaksRunning "fields of the sort have another place in the order"
         "A cast of a variant to a number gives another one."
         "Do not store such numbers.";
     FILTER_FIELD_ADDED "filter-field-added" Adds "can be filtered by"
