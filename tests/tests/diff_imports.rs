@@ -57,12 +57,14 @@ fn pages(closes: &Path, teams: &Path) -> Sources {
     imported(Kind::ApipieText, folder.path())
 }
 
-/// The docs of `POST /v2/closes` have gained two kinds, a field and a route; those of a team's
+/// The docs of `POST /v2/closes` have gained two kinds, one of them before the others, a field and a
+/// route; those of a team's
 /// members no longer let three fields be null. The first page was copied without its routes, so that
 /// the user in the path was taken for a param of the query.
 const SEEDS: &str = "\
 breaks running
   closes
+    ~ create close[kind]  values have another place in the order: other, deserter, black_hole, serious_misconduct, social_security, non_admitted → agu, other, deserter, black_hole, serious_misconduct, social_security, non_admitted, pace_unknown [enum-order-changed]
     ~ create {user_id}  the param is sent in another place: query → path [param-moved]
 
 breaks compiling
@@ -79,7 +81,7 @@ adds
     + create close[kind]  value added: agu, pace_unknown [enum-value-added]
     + create routes  route added: POST /v2/users/{user_id}/closes [route-added]
 
-5 breaking (1 at run time), 4 added: major, at least 0.2.0 (from 0.1.0)
+6 breaking (2 at run time), 4 added: major, at least 0.2.0 (from 0.1.0)
 ";
 
 #[test]
