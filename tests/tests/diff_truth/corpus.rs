@@ -221,8 +221,13 @@ pub(crate) fn judge() {
             it.why
         );
     }
+    let mild = if milder.is_empty() {
+        "None.\n".to_owned()
+    } else {
+        format!("```text\n{}\n```\n", milder.join("\n"))
+    };
     let summary = format!(
-        "# The verdict against the compiler\n\nWritten by `tests/semver/run`: {} mutations of the spec of this repository, of {} kinds. *said* is the verdict of `specwright diff`; *tool* is what cargo-semver-checks asks for between the two generated crates; *compiles* tells whether a program that uses everything of the old crate compiles against the new one, and *runs* whether it then sends the same. Where the verdict is major already, the program is not asked unless `THOROUGH=1` says so, since nothing could be milder.\n\n{agreed} verdicts are just what was found, {stricter} are stricter, {} are milder.\n\n## Stricter, and why\n\ncargo-semver-checks does not look at types of arguments and fields, nor at anything that only shows when the program runs. Each code with how many of the stricter verdicts it decided:\n\n| code | verdicts | severity | why |\n|---|---|---|---|\n{reasons}\n## Each mutation\n\n| mutation | said | changes | tool | compiles | runs |\n|---|---|---|---|---|---|\n{table}",
+        "# The verdict against the compiler\n\nWritten by `tests/semver/run`: {} mutations of the spec of this repository, of {} kinds. *said* is the verdict of `specwright diff`; *tool* is what cargo-semver-checks asks for between the two generated crates; *compiles* tells whether a program that uses everything of the old crate compiles against the new one, and *runs* whether it then sends the same. Where the verdict is major already, the program is not asked unless `THOROUGH=1` says so, since nothing could be milder.\n\n{agreed} verdicts are just what was found, {stricter} are stricter, {} are milder.\n\n## Stricter, and why\n\ncargo-semver-checks does not look at types of arguments and fields, nor at anything that only shows when the program runs. Each code with how many of the stricter verdicts it decided:\n\n| code | verdicts | severity | why |\n|---|---|---|---|\n{reasons}\n## Milder\n\n{mild}\n## Each mutation\n\n| mutation | said | changes | tool | compiles | runs |\n|---|---|---|---|---|---|\n{table}",
         found.len(),
         ALL.len(),
         milder.len()
