@@ -7,6 +7,7 @@ mod check;
 mod compile;
 mod console;
 mod explain;
+mod export;
 mod generate;
 mod import;
 mod new;
@@ -75,6 +76,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Write the spec as an OpenAPI document.
+    Export(export::ExportArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
     /// Tell what a code such as `unknown-key` means.
@@ -107,6 +110,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        Command::Export(args) => export::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

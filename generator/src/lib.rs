@@ -38,6 +38,7 @@ pub mod write;
 
 pub mod codes;
 pub mod diagnostics;
+pub mod export;
 pub mod import;
 mod options;
 pub mod report;
