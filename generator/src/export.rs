@@ -6,8 +6,6 @@
 //! silence: each converter takes its part of the model apart by name, so that a part that is new
 //! does not compile until it has a place here.
 
-use serde::Serialize;
-
 use crate::check::Checked;
 use crate::emit::text::{Doc, escape};
 use crate::model::{Api, Model, Pagination, RateLimit, Resource};
@@ -32,12 +30,13 @@ mod rules;
 pub mod schema;
 mod types;
 mod webhooks;
+mod yaml;
 
 pub use constant::Constant;
 pub use document::Document;
 pub use entries::{Entries, Extension, Extra};
 
-use document::{Components, ExternalDocs, Info, Requirement, Server, Tag};
+use document::{Always, Components, ExternalDocs, Info, Requirement, Server, Tag};
 use names::Names;
 
 /// The version of OpenAPI; every reader of 3.1 knows its first edition.
@@ -95,7 +94,7 @@ pub fn openapi(model: &Checked<Model>) -> Document {
         }],
         tags: model.resources.iter().map(tag).collect(),
         security,
-        paths,
+        paths: Always(paths),
         webhooks: webhooks::of(ctx),
         components,
         ..Document::default()
@@ -209,16 +208,10 @@ pub enum Syntax {
 /// The document as text, with a line's end.
 ///
 /// # Errors
-/// None of a document of [`openapi`]; the writers of the formats have the right to fail.
-pub fn render(document: &Document, syntax: Syntax) -> Result<String, String> {
+/// None for a document of [`openapi`]; the writer of JSON has the right to fail.
+pub fn render(document: &Document, syntax: Syntax) -> serde_json::Result<String> {
     match syntax {
-        Syntax::Json => json(document).map_err(|it| it.to_string()),
-        Syntax::Yaml => serde_yaml::to_string(document).map_err(|it| it.to_string()),
+        Syntax::Json => serde_json::to_string_pretty(document).map(|it| it + "\n"),
+        Syntax::Yaml => yaml::write(document),
     }
-}
-
-fn json(document: &impl Serialize) -> serde_json::Result<String> {
-    let mut text = serde_json::to_string_pretty(document)?;
-    text.push('\n');
-    Ok(text)
 }

@@ -73,7 +73,7 @@ fn syntax(args: &OpenapiArgs) -> Syntax {
 
 /// Says what was written; of a document that is printed, there is nothing else to say.
 fn tell(path: &Path, document: &Document, is_new: bool, console: &Console) -> Result<(), Failure> {
-    let paths = document.paths.iter().count();
+    let paths = document.paths.0.iter().count();
     let operations = document.operations().count();
     let shown = path.to_string_lossy();
     if console.is_json() {

@@ -1,7 +1,7 @@
 //! Who may do it: OAuth 2.0 and its scopes, and what OpenAPI does not know of, such as roles.
 
 use super::constant::Constant;
-use super::document::{self, Flows, Requirement, Scopes, SecurityScheme};
+use super::document::{self, Always, Flows, Requirement, SecurityScheme};
 use super::entries::{Entries, Extension, Extra};
 use crate::model::{Flow, OAuth2, Requires, Scope};
 
@@ -17,7 +17,7 @@ pub(super) fn scheme(oauth2: &OAuth2) -> SecurityScheme {
         flows,
         scopes,
     } = oauth2;
-    let mut all = Scopes(Entries::default());
+    let mut all = Always(Entries::default());
     for Scope { wire, doc } in scopes {
         all.0.put(&**wire, doc.clone().unwrap_or_default());
     }

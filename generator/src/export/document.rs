@@ -72,11 +72,11 @@ impl Empty for Flows {
     }
 }
 
-/// The scopes of a flow must be there, even if there are none.
+/// What must be there, even if there is nothing in it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Scopes(pub Entries<String>);
+pub struct Always<T>(pub T);
 
-impl Empty for Scopes {
+impl<T> Empty for Always<T> {
     fn is_empty(&self) -> bool {
         false
     }
@@ -94,7 +94,7 @@ object! {
         servers: Vec<Server>,
         tags: Vec<Tag>,
         security: Vec<Requirement>,
-        paths: Entries<PathItem>,
+        paths: Always<Entries<PathItem>>,
         webhooks: Entries<PathItem>,
         components: Components,
     }
@@ -155,7 +155,7 @@ object! {
         parameters: Vec<Parameter>,
         request_body: Option<RequestBody>,
         responses: Entries<Response>,
-        security: Vec<Requirement>,
+        security: Option<Vec<Requirement>>,
     }
 }
 
@@ -255,7 +255,7 @@ object! {
         authorization_url: Option<String>,
         token_url: Option<String>,
         refresh_url: Option<String>,
-        scopes: Scopes,
+        scopes: Always<Entries<String>>,
     }
 }
 
@@ -272,7 +272,7 @@ impl ExternalDocs {
 impl Document {
     /// Every operation that callers can ask for.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
-        self.paths.iter().flat_map(|(_, item)| item.operations())
+        self.paths.0.iter().flat_map(|(_, item)| item.operations())
     }
 }
 

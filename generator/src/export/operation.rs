@@ -11,7 +11,7 @@ use super::field::{description, facts, warning};
 use super::object;
 use super::parameters;
 use crate::emit::docs::{groups, requirement};
-use crate::emit::text::{Doc, code};
+use crate::emit::text::Doc;
 use crate::model::{Action, Resource, Route};
 
 /// A sentence that is longer stands in the description only.
@@ -78,7 +78,7 @@ pub(super) fn of(
     let mut text = Doc::of(doc.as_deref().unwrap_or_default());
     if let Some(requires) = requires {
         if ctx.model.api.oauth2.is_some() && access::scopes(requires) != [[""; 0]] {
-            operation.security = access::security(requires);
+            operation.security = Some(access::security(requires));
         }
         extension.put("requires", Extra::Map(access::facts(requires)));
         text.paragraph();
@@ -100,7 +100,7 @@ pub(super) fn of(
     operation
 }
 
-/// The first sentence of the docs, or the name of the action.
+/// The first sentence of the docs, or the name of the action: plain text, which a summary is.
 fn summary(resource: &Resource, action: &Action) -> String {
     let first = action.doc.as_deref().and_then(|it| it.lines().next());
     let sentence = first
@@ -108,7 +108,7 @@ fn summary(resource: &Resource, action: &Action) -> String {
         .map(|it| it.trim().trim_end_matches('.'))
         .filter(|it| !it.is_empty() && it.chars().count() <= LONGEST_SUMMARY);
     match sentence {
-        Some(sentence) => Doc::of(sentence).markdown().trim_end().to_owned(),
-        None => format!("{} of {}", code(&action.wire), code(&resource.wire)),
+        Some(sentence) => sentence.to_owned(),
+        None => format!("{} of {}", action.wire, resource.wire),
     }
 }

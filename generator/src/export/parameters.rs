@@ -45,7 +45,10 @@ fn in_path(ctx: &Ctx<'_>, it: &Field, name: &str) -> Parameter {
         unboxed(&it.ty),
         Type::String | Type::Secret | Type::IdOrSlug
     ) {
-        schema.also(Schema::matching(SEGMENT));
+        match schema.pattern {
+            None => schema.pattern = Some(SEGMENT.to_owned()),
+            Some(_) => schema.also(Schema::matching(SEGMENT)),
+        }
     }
     let mut param = param("path", name, schema);
     param.required = Some(true);

@@ -41,7 +41,7 @@ fn add_rule(checked: &mut Schema, schema: &mut Schema, rule: &Rule, blank: &mut 
             extension.put("allow_blank", true);
         }
         Rule::NotBlank => {
-            checked.also(Schema::matching(NOT_BLANK));
+            checked.pattern = Some(NOT_BLANK.to_owned());
             extension.put("allow_blank", false);
         }
         Rule::Min(limit) => checked.minimum = Some((*limit).into()),
@@ -56,7 +56,9 @@ fn add_rule(checked: &mut Schema, schema: &mut Schema, rule: &Rule, blank: &mut 
                 if ecma != *text {
                     extension.put("pattern", text.clone());
                 }
-                checked.pattern = Some(ecma);
+                if let Some(before) = checked.pattern.replace(ecma) {
+                    checked.also(Schema::matching(before));
+                }
             }
             None => {
                 extension.put("pattern", text.clone());
@@ -141,18 +143,9 @@ fn merge(schema: &mut Schema, checked: Schema) {
         min_items,
         max_items,
         unique_items,
-        mut all_of,
+        all_of,
         ..
     } = checked;
-    // A blank check alone reads better in its place.
-    let pattern = match (pattern, all_of.as_mut_slice()) {
-        (None, [Schema { pattern: alone, .. }]) => {
-            let alone = alone.take();
-            all_of.clear();
-            alone
-        }
-        (pattern, _) => pattern,
-    };
     schema.format = format.or(schema.format);
     schema.content_media_type = content_media_type.or(schema.content_media_type.take());
     schema.minimum = minimum;

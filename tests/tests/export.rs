@@ -1,0 +1,186 @@
+//! What is exported for each feature of the language, beside the case that shows it.
+//!
+//! A case is `tests/cases/export/<feature>.yaml`: one resource of that name, which is exported with
+//! `api.yaml` of the same folder. The snapshot beside it is the whole document, as YAML since that
+//! is shorter. `tests/cases/export/whole_api` shows what `api.yaml` can say.
+
+#![allow(clippy::panic)]
+
+#[allow(dead_code, reason = "nothing is generated here")]
+mod emission;
+#[path = "exporting/references.rs"]
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use specwright::diagnostics::Diagnostics;
+use specwright::export::{Document, Syntax, openapi, render};
+use specwright::import;
+use specwright::load::load;
+use specwright::report::render_text;
+use specwright::source::Sources;
+use specwright_tests::{files_in, project};
+
+use emission::{read, resources_in, spec, stem};
+
+fn folder() -> PathBuf {
+    project().join("tests/cases/export")
+}
+
+/// The document of a spec, which has no error.
+fn export(sources: &Sources) -> Document {
+    let mut diagnostics = Diagnostics::default();
+    let model = specwright::compile(sources, &mut diagnostics);
+    let faults = render_text(&diagnostics, sources, false, "spec");
+    openapi(&model.unwrap_or_else(|| panic!("{faults}")))
+}
+
+fn text(document: &Document, syntax: Syntax) -> String {
+    render(document, syntax).unwrap_or_else(|it| panic!("{it}"))
+}
+
+fn json(document: &Document) -> Value {
+    serde_json::from_str(&text(document, Syntax::Json)).unwrap()
+}
+
+/// Every case, with its name.
+fn cases() -> Vec<(String, Sources)> {
+    let folder = folder();
+    let cases = resources_in(&folder).into_iter();
+    let mut cases: Vec<_> = cases.map(|it| (stem(&it), spec(&folder, &[it]))).collect();
+    let whole = folder.join("whole_api");
+    cases.push(("whole_api".to_owned(), spec(&whole, &resources_in(&whole))));
+    cases
+}
+
+#[test]
+fn each_feature_is_exported_as_it_was() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder());
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut different = Vec::new();
+    let mut names = BTreeSet::new();
+    for (name, sources) in cases() {
+        names.insert(name.clone());
+        let document = text(&export(&sources), Syntax::Yaml);
+        let compare = || insta::assert_snapshot!(name.as_str(), document);
+        if catch_unwind(AssertUnwindSafe(|| settings.bind(compare))).is_err() {
+            different.push(name);
+        }
+    }
+    assert!(different.is_empty(), "not as they were: {different:?}");
+    let snapshots = files_in(&folder(), "snap");
+    let mut orphans: BTreeSet<_> = snapshots.iter().map(|it| stem(it)).collect();
+    orphans.retain(|it| !names.contains(it));
+    assert!(orphans.is_empty(), "snapshots of nothing: {orphans:?}");
+}
+
+#[test]
+fn json_and_yaml_say_the_same() {
+    for (name, sources) in cases() {
+        let document = export(&sources);
+        let yaml: Value = serde_yaml::from_str(&text(&document, Syntax::Yaml)).unwrap();
+        assert_eq!(yaml, json(&document), "{name}");
+    }
+}
+
+/// The cases of the emitter are exported too: they have more corners than a reader would think of.
+#[test]
+fn every_case_of_the_emitter_is_sound() {
+    let folder = emission::folder();
+    for case in emission::cases() {
+        let others = read(&case);
+        let others = others.lines().filter_map(|it| it.strip_prefix("# with: "));
+        let mut resources: Vec<_> = others.map(|it| folder.join(format!("{it}.yaml"))).collect();
+        resources.push(case.clone());
+        let document = export(&spec(&folder, &resources));
+        references::assert_sound(&stem(&case), &json(&document));
+    }
+}
+
+#[test]
+fn every_case_is_sound() {
+    for (name, sources) in cases() {
+        references::assert_sound(&name, &json(&export(&sources)));
+    }
+}
+
+#[test]
+fn the_committed_spec_is_exported_whole() {
+    let sources = load(&project().join("spec")).unwrap_or_else(|it| panic!("{it}"));
+    assert_whole(&sources);
+}
+
+/// Every page of the docs, imported on top of the committed spec.
+#[test]
+fn the_whole_api_is_exported_whole() {
+    let pages = project().join("../shared/docs/42-intra-v2/table");
+    if !pages.exists() {
+        eprintln!(
+            "skipped: the pages of the docs are not in {}",
+            pages.display()
+        );
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("spec");
+    copy(&project().join("spec"), &spec);
+    import(&pages, &spec);
+    let sources = load(&spec).unwrap_or_else(|it| panic!("{it}"));
+    let operations = assert_whole(&sources);
+    assert!(operations >= 735, "{operations}");
+}
+
+/// The document of a spec has every route once, under the name of its action, and is the same each
+/// time. Tells how many there are.
+fn assert_whole(sources: &Sources) -> usize {
+    let document = export(sources);
+    let value = json(&document);
+    references::assert_sound("the spec", &value);
+    assert_eq!(
+        text(&document, Syntax::Json),
+        text(&export(sources), Syntax::Json)
+    );
+    let mut diagnostics = Diagnostics::default();
+    let model = specwright::compile(sources, &mut diagnostics).unwrap();
+    let mut routes: BTreeMap<String, usize> = BTreeMap::new();
+    for resource in &model.resources {
+        for action in &resource.actions {
+            let name = format!("{}.{}", resource.wire, action.wire);
+            routes.insert(name, action.routes.len());
+        }
+    }
+    let mut exported: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in references::operations(&value) {
+        let action = operation["x-specwright"]["action"].as_str().unwrap();
+        *exported.entry(action.to_owned()).or_default() += 1;
+    }
+    assert_eq!(exported, routes);
+    document.operations().count()
+}
+
+fn import(pages: &Path, spec: &Path) {
+    let options = import::Options {
+        spec: spec.to_owned(),
+        ..import::Options::default()
+    };
+    let inputs = [pages.to_string_lossy().into_owned()];
+    let imported = import::import(import::Kind::ApipieText, &inputs, &options);
+    let imported = imported.unwrap_or_else(|it| panic!("{it}"));
+    assert!(!imported.diagnostics.has_errors());
+}
+
+fn copy(from: &Path, to: &Path) {
+    for part in ["resources", "overrides"] {
+        fs::create_dir_all(to.join(part)).unwrap();
+        for file in files_in(&from.join(part), "yaml") {
+            fs::copy(&file, to.join(part).join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    fs::copy(from.join("api.yaml"), to.join("api.yaml")).unwrap();
+}
