@@ -116,6 +116,32 @@ fn the_committed_spec_is_exported_whole() {
     assert_whole(&sources);
 }
 
+/// A reader of OpenAPI 3.1 in Rust finds everything in its place. What it does not know of JSON
+/// Schema is for `tests/openapi/validate` to look at.
+#[test]
+fn another_reader_reads_every_case() {
+    for (name, sources) in cases() {
+        let document = export(&sources);
+        let read = oas3::from_json(text(&document, Syntax::Json))
+            .unwrap_or_else(|it| panic!("{name}: {it}"));
+        assert_eq!(read.operations().count(), document.operations().count());
+        let components = read.components.unwrap_or_default();
+        let schemas = document.components.schemas.iter();
+        for (schema, _) in schemas.clone() {
+            assert!(components.schemas.contains_key(schema), "{name}: {schema}");
+        }
+        assert_eq!(components.schemas.len(), schemas.count(), "{name}");
+        let ids = |document: &Value| -> Vec<String> {
+            let ids = references::operations(document).into_iter();
+            ids.map(|it| it["operationId"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let again = serde_json::to_value(&read.paths).unwrap();
+        let again = serde_json::json!({ "paths": again });
+        assert_eq!(ids(&again), ids(&json(&document)), "{name}");
+    }
+}
+
 /// Every page of the docs, imported on top of the committed spec.
 #[test]
 fn the_whole_api_is_exported_whole() {

@@ -22,7 +22,7 @@ impl<T> Entries<T> {
     }
 
     /// The entries in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> + Clone {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 

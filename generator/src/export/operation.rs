@@ -56,9 +56,10 @@ pub(super) fn of(
         returns: _,
         span: _,
     } = action;
+    let summary = summary(resource, action);
     let mut operation = Operation {
         tags: vec![resource.wire.clone()],
-        summary: Some(summary(resource, action)),
+        summary: Some(summary.clone()),
         external_docs: ExternalDocs::at(page.as_ref()),
         operation_id: Some(place.id),
         deprecated: deprecated.is_some().then_some(true),
@@ -75,7 +76,11 @@ pub(super) fn of(
     if written_routes.iter().any(|it| it.contains('(')) {
         extension.put("routes", Constant::texts(written_routes));
     }
-    let mut text = Doc::of(doc.as_deref().unwrap_or_default());
+    // What the summary says in full is not said again.
+    let more = doc
+        .as_deref()
+        .filter(|it| it.trim_end_matches('.') != summary);
+    let mut text = Doc::of(more.unwrap_or_default());
     if let Some(requires) = requires {
         if ctx.model.api.oauth2.is_some() && access::scopes(requires) != [[""; 0]] {
             operation.security = Some(access::security(requires));

@@ -68,8 +68,15 @@ fn in_header(ctx: &Ctx<'_>, it: &Field) -> Parameter {
 fn in_query(ctx: &Ctx<'_>, it: &Field, params: &mut Vec<Parameter>) {
     let slots = brackets::slots(ctx, None, it);
     if slots.iter().any(|it| matches!(it.name, Name::Matching(_))) {
-        // Numbers and free keys in brackets cannot be listed.
-        let mut param = param("query", &it.wire, field::schema(ctx, it));
+        // Numbers and free keys in brackets cannot be listed; to `deepObject`, both are keys.
+        let mut schema = field::schema(ctx, it);
+        if let Some(items) = schema.items.take() {
+            let of_numbers = Schema::of(Kind::Object);
+            (schema.kinds, schema.additional_properties) = (of_numbers.kinds, Some(items));
+            schema.max_properties = schema.max_items.take();
+            (schema.min_items, schema.unique_items) = (None, false);
+        }
+        let mut param = param("query", &it.wire, schema);
         param.required = it.required.then_some(true);
         param.style = Some("deepObject");
         param.explode = Some(true);

@@ -74,6 +74,7 @@ fn delivery(ctx: &Ctx<'_>, webhooks: &Webhooks, event: &WebhookEvent, id: String
     };
     responses.put("2XX", received);
     Operation {
+        summary: Some(format!("The event {model}.{event}")),
         operation_id: Some(id),
         parameters,
         request_body: Some(body),
