@@ -9,6 +9,8 @@ mod console;
 mod explain;
 mod generate;
 mod import;
+#[cfg(feature = "mock")]
+mod mock;
 mod new;
 mod schema;
 mod watch;
@@ -75,6 +77,9 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Serve the spec: a server that obeys the rules that the builders obey.
+    #[cfg(feature = "mock")]
+    Mock(mock::MockArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
     /// Tell what a code such as `unknown-key` means.
@@ -107,6 +112,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        #[cfg(feature = "mock")]
+        Command::Mock(args) => mock::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

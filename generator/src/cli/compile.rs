@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use specwright::check::Checked;
 use specwright::diagnostics::Diagnostics;
+use specwright::model::Model;
 use specwright::source::Sources;
 use specwright::write::WriteError;
 use specwright::{Generated, Options, load, report};
@@ -100,6 +102,25 @@ pub(crate) fn compile(
                 spec,
             })))
         }
+    }
+}
+
+/// Reads and checks the spec, for what starts from the model. Warnings are reported to people.
+pub(crate) fn compile_model(spec: &Path, console: &Console) -> Result<Checked<Model>, Failure> {
+    let sources = load::load(spec).map_err(|error| Failure::call(error.to_string()))?;
+    let mut diagnostics = Diagnostics::default();
+    match specwright::compile(&sources, &mut diagnostics) {
+        Some(model) if !diagnostics.has_errors() => {
+            if !diagnostics.is_empty() && !console.is_quiet() && !console.is_json() {
+                console.report(&render(&diagnostics, &sources, spec, console));
+            }
+            Ok(model)
+        }
+        _ => Err(Failure::Spec(Box::new(Reported {
+            diagnostics,
+            sources,
+            spec: spec.to_owned(),
+        }))),
     }
 }
 
