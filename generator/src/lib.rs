@@ -30,6 +30,8 @@ pub mod check;
 
 mod emit;
 
+mod facts;
+
 mod render;
 
 pub mod output;
