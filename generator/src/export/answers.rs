@@ -244,9 +244,12 @@ fn reason(status: u16) -> &'static str {
         409 => "Conflict",
         422 => "Unprocessable content",
         429 => "Too many requests",
-        200..300 => "Success",
-        300..400 => "Redirection",
-        400..500 => "The request was refused",
-        _ => "The server failed",
+        _ => match status / 100 {
+            1 => "Information",
+            2 => "Success",
+            3 => "Redirection",
+            4 => "The request was refused",
+            _ => "The server failed",
+        },
     }
 }
