@@ -21,7 +21,7 @@ use specwright::export::{Document, Syntax, openapi, render};
 use specwright::load::load;
 use specwright::report::render_text;
 use specwright::source::Sources;
-use specwright_tests::{files_in, project};
+use specwright_tests::{files_in, project, sources};
 
 use emission::{read, resources_in, spec, stem};
 
@@ -113,6 +113,29 @@ fn the_committed_spec_is_exported_whole() {
     let sources = load(&project().join("spec")).unwrap_or_else(|it| panic!("{it}"));
     let operations = assert_whole(&sources);
     assert!(operations >= 735, "{operations}");
+}
+
+/// Objects that hold two of the next kind each: written out in a form, they have no end.
+#[test]
+fn what_nests_without_end_is_cut_off() {
+    let mut resource = "resource: deep\nobjects:\n".to_owned();
+    for at in 0..40 {
+        let next = at + 1;
+        resource += &format!("  A{at}: {{ fields: {{ a: A{next}, b: A{next}, c: [A{next}] }} }}\n");
+    }
+    resource += "  A40: { fields: { a: string } }\nactions:\n  create:\n    routes: [POST /deep]\n";
+    resource += "    body: { encoding: form, fields: { a: A0 } }\n    returns: { 204: null }\n";
+    let api = read(&folder().join("api.yaml"));
+    let sources = sources([("api.yaml", &*api), ("resources/deep.yaml", &*resource)]);
+    let document = json(&export(&sources));
+    references::assert_sound("deep", &document);
+    let body = &document["components"]["requestBodies"]["deep.create"]["content"];
+    let body = &body["application/x-www-form-urlencoded"];
+    let names = body["schema"]["patternProperties"].as_object().unwrap();
+    assert!((100..5000).contains(&names.len()), "{}", names.len());
+    // What was cut off is there in full beside it.
+    let nested = &body["x-specwright"]["fields"]["properties"]["a"]["$ref"];
+    assert_eq!(nested, "#/components/schemas/deep.A0");
 }
 
 /// A reader of OpenAPI 3.1 in Rust finds everything in its place. What it does not know of JSON
