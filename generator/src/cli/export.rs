@@ -8,7 +8,7 @@ use specwright::export::{Document, Syntax, openapi, render};
 use specwright::write::write_file;
 
 use super::Outcome;
-use super::compile::{Failure, compile_model};
+use super::compile::{Failure, check};
 use super::console::Console;
 
 /// What the spec becomes.
@@ -42,7 +42,7 @@ struct OpenapiArgs {
 /// Prints or writes the document.
 pub(crate) fn run(args: &ExportArgs, console: &Console) -> Result<Outcome, Failure> {
     let Target::Openapi(args) = &args.target;
-    let model = compile_model(&args.spec, console)?;
+    let model = check(&args.spec, console)?.output;
     let document = openapi(&model);
     let text = render(&document, syntax(args))
         .map_err(|error| Failure::call(format!("cannot write the document: {error}")))?;
