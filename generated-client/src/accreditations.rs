@@ -261,11 +261,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -677,11 +677,14 @@ impl AccreditationsSkillUpdate {
 }
 
 /// Builds one [`AccreditationsSkillUpdate`].
-pub type AccreditationsSkillUpdateBuilder = Builder<AccreditationsSkillUpdate>;
+pub type AccreditationsSkillUpdateBuilder<S = ()> = Builder<
+    AccreditationsSkillUpdate,
+    S,
+>;
 
 impl rt::Complete<()> for AccreditationsSkillUpdate {}
 
-impl AccreditationsSkillUpdateBuilder {
+impl<S> AccreditationsSkillUpdateBuilder<S> {
     /// Sets `skill_id`.
     pub fn skill_id(mut self, value: i64) -> Self {
         self.params.skill_id = Some(value);

@@ -397,11 +397,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -1012,11 +1012,11 @@ impl CommunityServiceUpdate {
 }
 
 /// Builds one [`CommunityServiceUpdate`].
-pub type CommunityServiceUpdateBuilder = Builder<CommunityServiceUpdate>;
+pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
 
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
-impl CommunityServiceUpdateBuilder {
+impl<S> CommunityServiceUpdateBuilder<S> {
     /// Sets `duration`.
     pub fn duration(mut self, value: i64) -> Self {
         self.params.duration = Some(value);

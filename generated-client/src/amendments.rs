@@ -351,11 +351,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -479,11 +479,11 @@ impl Amendment {
 }
 
 /// Builds one [`Amendment`].
-pub type AmendmentBuilder = Builder<Amendment>;
+pub type AmendmentBuilder<S = ()> = Builder<Amendment, S>;
 
 impl rt::Complete<()> for Amendment {}
 
-impl AmendmentBuilder {
+impl<S> AmendmentBuilder<S> {
     /// Sets `internship_id`.
     pub fn internship_id(mut self, value: i64) -> Self {
         self.params.internship_id = Some(value);

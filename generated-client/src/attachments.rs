@@ -274,11 +274,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -760,11 +760,11 @@ impl AttachableUpdate {
 }
 
 /// Builds one [`AttachableUpdate`].
-pub type AttachableUpdateBuilder = Builder<AttachableUpdate>;
+pub type AttachableUpdateBuilder<S = ()> = Builder<AttachableUpdate, S>;
 
 impl rt::Complete<()> for AttachableUpdate {}
 
-impl AttachableUpdateBuilder {
+impl<S> AttachableUpdateBuilder<S> {
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());

@@ -77,11 +77,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{pool_id}`.
     pub fn in_pool(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_pool = Some(value.into());
@@ -412,11 +412,11 @@ impl BalanceParams {
 }
 
 /// Builds one [`BalanceParams`].
-pub type BalanceParamsBuilder = Builder<BalanceParams>;
+pub type BalanceParamsBuilder<S = ()> = Builder<BalanceParams, S>;
 
 impl rt::Complete<()> for BalanceParams {}
 
-impl BalanceParamsBuilder {
+impl<S> BalanceParamsBuilder<S> {
     /// Sets `begin_at`.
     /// Documented: before `end_at`.
     pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {

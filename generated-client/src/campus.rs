@@ -454,11 +454,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -1343,11 +1343,11 @@ impl CampusParams {
 }
 
 /// Builds one [`CampusParams`].
-pub type CampusParamsBuilder = Builder<CampusParams>;
+pub type CampusParamsBuilder<S = ()> = Builder<CampusParams, S>;
 
 impl rt::Complete<()> for CampusParams {}
 
-impl CampusParamsBuilder {
+impl<S> CampusParamsBuilder<S> {
     /// Sets `name`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {

@@ -69,11 +69,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Sets `certificate`.
     pub fn certificate(mut self, value: impl rt::IntoValue<Certificate>) -> Self {
         self.params.certificate = Some(value.into_value());
@@ -183,11 +183,11 @@ impl Certificate {
 }
 
 /// Builds one [`Certificate`].
-pub type CertificateBuilder = Builder<Certificate>;
+pub type CertificateBuilder<S = ()> = Builder<Certificate, S>;
 
 impl rt::Complete<()> for Certificate {}
 
-impl CertificateBuilder {
+impl<S> CertificateBuilder<S> {
     /// Sets `name`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {

@@ -204,11 +204,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{certificate_id}`.
     pub fn in_certificate(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_certificate = Some(value.into());
@@ -334,11 +334,11 @@ impl CertificatesUser {
 }
 
 /// Builds one [`CertificatesUser`].
-pub type CertificatesUserBuilder = Builder<CertificatesUser>;
+pub type CertificatesUserBuilder<S = ()> = Builder<CertificatesUser, S>;
 
 impl rt::Complete<()> for CertificatesUser {}
 
-impl CertificatesUserBuilder {
+impl<S> CertificatesUserBuilder<S> {
     /// Sets `certificate_id`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn certificate_id(mut self, value: i64) -> Self {

@@ -428,11 +428,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -935,11 +935,11 @@ impl CommunityServiceUpdate {
 }
 
 /// Builds one [`CommunityServiceUpdate`].
-pub type CommunityServiceUpdateBuilder = Builder<CommunityServiceUpdate>;
+pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
 
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
-impl CommunityServiceUpdateBuilder {
+impl<S> CommunityServiceUpdateBuilder<S> {
     /// Sets `duration`.
     pub fn duration(mut self, value: Duration) -> Self {
         self.params.duration = Some(value);

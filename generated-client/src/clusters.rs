@@ -69,11 +69,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Sets `cluster`.
     pub fn cluster(mut self, value: impl rt::IntoValue<Cluster>) -> Self {
         self.params.cluster = Some(value.into_value());
@@ -258,11 +258,11 @@ impl Cluster {
 }
 
 /// Builds one [`Cluster`].
-pub type ClusterBuilder = Builder<Cluster>;
+pub type ClusterBuilder<S = ()> = Builder<Cluster, S>;
 
 impl rt::Complete<()> for Cluster {}
 
-impl ClusterBuilder {
+impl<S> ClusterBuilder<S> {
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());

@@ -220,11 +220,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -526,11 +526,11 @@ impl CoalitionParams {
 }
 
 /// Builds one [`CoalitionParams`].
-pub type CoalitionParamsBuilder = Builder<CoalitionParams>;
+pub type CoalitionParamsBuilder<S = ()> = Builder<CoalitionParams, S>;
 
 impl rt::Complete<()> for CoalitionParams {}
 
-impl CoalitionParamsBuilder {
+impl<S> CoalitionParamsBuilder<S> {
     /// Sets `bloc_id`.
     pub fn bloc_id(mut self, value: i64) -> Self {
         self.params.bloc_id = Some(value);

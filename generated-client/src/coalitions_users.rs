@@ -286,11 +286,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{coalition_id}`.
     pub fn in_coalition(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_coalition = Some(value.into());
@@ -650,11 +650,11 @@ impl CoalitionsUserParams {
 }
 
 /// Builds one [`CoalitionsUserParams`].
-pub type CoalitionsUserParamsBuilder = Builder<CoalitionsUserParams>;
+pub type CoalitionsUserParamsBuilder<S = ()> = Builder<CoalitionsUserParams, S>;
 
 impl rt::Complete<()> for CoalitionsUserParams {}
 
-impl CoalitionsUserParamsBuilder {
+impl<S> CoalitionsUserParamsBuilder<S> {
     /// Sets `coalition_id`.
     pub fn coalition_id(mut self, value: i64) -> Self {
         self.params.coalition_id = Some(value);

@@ -65,11 +65,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -504,11 +504,11 @@ impl Company {
 }
 
 /// Builds one [`Company`].
-pub type CompanyBuilder = Builder<Company>;
+pub type CompanyBuilder<S = ()> = Builder<Company, S>;
 
 impl rt::Complete<()> for Company {}
 
-impl CompanyBuilder {
+impl<S> CompanyBuilder<S> {
     /// Sets `name`.
     /// Documented: at most 255 characters; unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {

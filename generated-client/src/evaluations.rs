@@ -58,11 +58,11 @@ impl rt::Endpoint for Create {
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type CreateBuilder = Builder<Create>;
+pub type CreateBuilder<S = ()> = Builder<Create, S>;
 
 impl rt::Complete<()> for Create {}
 
-impl CreateBuilder {
+impl<S> CreateBuilder<S> {
     /// Sets `evaluation[kind]`.
     pub fn kind(mut self, value: Kind) -> Self {
         self.params.kind = Some(value);
@@ -188,11 +188,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);

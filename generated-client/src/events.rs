@@ -341,11 +341,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{field}`.
     /// Documented: by default created_at.
     pub fn field(mut self, value: GraphField) -> Self {
@@ -464,11 +464,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -945,11 +945,11 @@ impl EventsTheme {
 }
 
 /// Builds one [`EventsTheme`].
-pub type EventsThemeBuilder = Builder<EventsTheme>;
+pub type EventsThemeBuilder<S = ()> = Builder<EventsTheme, S>;
 
 impl rt::Complete<()> for EventsTheme {}
 
-impl EventsThemeBuilder {
+impl<S> EventsThemeBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1000,11 +1000,11 @@ impl EventsThemeUpdate {
 }
 
 /// Builds one [`EventsThemeUpdate`].
-pub type EventsThemeUpdateBuilder = Builder<EventsThemeUpdate>;
+pub type EventsThemeUpdateBuilder<S = ()> = Builder<EventsThemeUpdate, S>;
 
 impl rt::Complete<()> for EventsThemeUpdate {}
 
-impl EventsThemeUpdateBuilder {
+impl<S> EventsThemeUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1101,11 +1101,11 @@ impl ThemeUpdate {
 }
 
 /// Builds one [`ThemeUpdate`].
-pub type ThemeUpdateBuilder = Builder<ThemeUpdate>;
+pub type ThemeUpdateBuilder<S = ()> = Builder<ThemeUpdate, S>;
 
 impl rt::Complete<()> for ThemeUpdate {}
 
-impl ThemeUpdateBuilder {
+impl<S> ThemeUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

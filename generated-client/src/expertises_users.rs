@@ -281,11 +281,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{expertise_id}`.
     pub fn in_expertise(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_expertise = Some(value.into());

@@ -312,11 +312,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
@@ -801,11 +801,11 @@ impl FeedbackDetailUpdate {
 }
 
 /// Builds one [`FeedbackDetailUpdate`].
-pub type FeedbackDetailUpdateBuilder = Builder<FeedbackDetailUpdate>;
+pub type FeedbackDetailUpdateBuilder<S = ()> = Builder<FeedbackDetailUpdate, S>;
 
 impl rt::Complete<()> for FeedbackDetailUpdate {}
 
-impl FeedbackDetailUpdateBuilder {
+impl<S> FeedbackDetailUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -59,11 +59,11 @@ impl rt::Endpoint for Create {
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type CreateBuilder = Builder<Create>;
+pub type CreateBuilder<S = ()> = Builder<Create, S>;
 
 impl rt::Complete<()> for Create {}
 
-impl CreateBuilder {
+impl<S> CreateBuilder<S> {
     /// Sets `flash`.
     pub fn flash(mut self, value: impl rt::IntoValue<NewFlash>) -> Self {
         self.params.flash = Some(value.into_value());
@@ -129,11 +129,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -320,11 +320,11 @@ impl FlashUser {
 }
 
 /// Builds one [`FlashUser`].
-pub type FlashUserBuilder = Builder<FlashUser>;
+pub type FlashUserBuilder<S = ()> = Builder<FlashUser, S>;
 
 impl rt::Complete<()> for FlashUser {}
 
-impl FlashUserBuilder {
+impl<S> FlashUserBuilder<S> {
     /// Sets `flash_id`.
     pub fn flash_id(mut self, value: i64) -> Self {
         self.params.flash_id = Some(value);

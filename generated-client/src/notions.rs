@@ -243,11 +243,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -653,11 +653,11 @@ impl AttachmentUpdate {
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder = Builder<AttachmentUpdate>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
 
 impl rt::Complete<()> for AttachmentUpdate {}
 
-impl AttachmentUpdateBuilder {
+impl<S> AttachmentUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -790,11 +790,11 @@ impl SubnotionUpdate {
 }
 
 /// Builds one [`SubnotionUpdate`].
-pub type SubnotionUpdateBuilder = Builder<SubnotionUpdate>;
+pub type SubnotionUpdateBuilder<S = ()> = Builder<SubnotionUpdate, S>;
 
 impl rt::Complete<()> for SubnotionUpdate {}
 
-impl SubnotionUpdateBuilder {
+impl<S> SubnotionUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -180,11 +180,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_sessions_rule_id}`.
     pub fn in_project_sessions_rule(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_sessions_rule = Some(value.into());

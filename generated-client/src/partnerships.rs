@@ -275,11 +275,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -722,11 +722,11 @@ impl PartnershipsSkillUpdate {
 }
 
 /// Builds one [`PartnershipsSkillUpdate`].
-pub type PartnershipsSkillUpdateBuilder = Builder<PartnershipsSkillUpdate>;
+pub type PartnershipsSkillUpdateBuilder<S = ()> = Builder<PartnershipsSkillUpdate, S>;
 
 impl rt::Complete<()> for PartnershipsSkillUpdate {}
 
-impl PartnershipsSkillUpdateBuilder {
+impl<S> PartnershipsSkillUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -290,11 +290,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{field}`.
     /// Documented: by default created_at.
     pub fn field(mut self, value: GraphField) -> Self {
@@ -413,11 +413,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -861,11 +861,11 @@ impl AnswerUpdate {
 }
 
 /// Builds one [`AnswerUpdate`].
-pub type AnswerUpdateBuilder = Builder<AnswerUpdate>;
+pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
 
 impl rt::Complete<()> for AnswerUpdate {}
 
-impl AnswerUpdateBuilder {
+impl<S> AnswerUpdateBuilder<S> {
     /// Sets `question_id`.
     /// Documented: unique in the scope of a given scalable entity (checked by the server).
     pub fn question_id(mut self, value: i64) -> Self {

@@ -462,11 +462,11 @@ impl rt::Endpoint for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -1003,11 +1003,11 @@ impl CampusProductUpdate {
 }
 
 /// Builds one [`CampusProductUpdate`].
-pub type CampusProductUpdateBuilder = Builder<CampusProductUpdate>;
+pub type CampusProductUpdateBuilder<S = ()> = Builder<CampusProductUpdate, S>;
 
 impl rt::Complete<()> for CampusProductUpdate {}
 
-impl CampusProductUpdateBuilder {
+impl<S> CampusProductUpdateBuilder<S> {
     /// Sets `campus_id`.
     pub fn campus_id(mut self, value: i64) -> Self {
         self.params.campus_id = Some(value);

@@ -67,11 +67,11 @@ impl rt::Endpoint for Create {
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type CreateBuilder = Builder<Create>;
+pub type CreateBuilder<S = ()> = Builder<Create, S>;
 
 impl rt::Complete<()> for Create {}
 
-impl CreateBuilder {
+impl<S> CreateBuilder<S> {
     /// Sets `project_data[by]`.
     pub fn by(mut self, value: impl Into<String>) -> Self {
         self.params.by = Some(value.into());
@@ -223,11 +223,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());

@@ -83,11 +83,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -318,11 +318,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());

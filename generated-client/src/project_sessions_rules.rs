@@ -210,11 +210,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -627,13 +627,14 @@ impl ParamsProjectSessionsRuleUpdate {
 }
 
 /// Builds one [`ParamsProjectSessionsRuleUpdate`].
-pub type ParamsProjectSessionsRuleUpdateBuilder = Builder<
+pub type ParamsProjectSessionsRuleUpdateBuilder<S = ()> = Builder<
     ParamsProjectSessionsRuleUpdate,
+    S,
 >;
 
 impl rt::Complete<()> for ParamsProjectSessionsRuleUpdate {}
 
-impl ParamsProjectSessionsRuleUpdateBuilder {
+impl<S> ParamsProjectSessionsRuleUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -412,11 +412,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -1114,11 +1114,11 @@ impl AttachmentUpdate {
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder = Builder<AttachmentUpdate>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
 
 impl rt::Complete<()> for AttachmentUpdate {}
 
-impl AttachmentUpdateBuilder {
+impl<S> AttachmentUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1180,11 +1180,11 @@ impl EvaluationParams {
 }
 
 /// Builds one [`EvaluationParams`].
-pub type EvaluationParamsBuilder = Builder<EvaluationParams>;
+pub type EvaluationParamsBuilder<S = ()> = Builder<EvaluationParams, S>;
 
 impl rt::Complete<()> for EvaluationParams {}
 
-impl EvaluationParamsBuilder {
+impl<S> EvaluationParamsBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1412,11 +1412,11 @@ impl ProjectSessionUpdate {
 }
 
 /// Builds one [`ProjectSessionUpdate`].
-pub type ProjectSessionUpdateBuilder = Builder<ProjectSessionUpdate>;
+pub type ProjectSessionUpdateBuilder<S = ()> = Builder<ProjectSessionUpdate, S>;
 
 impl rt::Complete<()> for ProjectSessionUpdate {}
 
-impl ProjectSessionUpdateBuilder {
+impl<S> ProjectSessionUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -424,11 +424,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -535,11 +535,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -898,11 +898,11 @@ impl rt::Endpoint for RegisterChildsAndScales {
 }
 
 /// Builds what [`register_childs_and_scales`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type RegisterChildsAndScalesBuilder = Builder<RegisterChildsAndScales>;
+pub type RegisterChildsAndScalesBuilder<S = ()> = Builder<RegisterChildsAndScales, S>;
 
 impl rt::Complete<()> for RegisterChildsAndScales {}
 
-impl RegisterChildsAndScalesBuilder {
+impl<S> RegisterChildsAndScalesBuilder<S> {
     /// Sets `scales`.
     pub fn scales(mut self, value: rt::Map<String, rt::Json>) -> Self {
         self.params.scales = Some(value);

@@ -295,11 +295,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -759,11 +759,11 @@ impl ParamUpdate {
 }
 
 /// Builds one [`ParamUpdate`].
-pub type ParamUpdateBuilder = Builder<ParamUpdate>;
+pub type ParamUpdateBuilder<S = ()> = Builder<ParamUpdate, S>;
 
 impl rt::Complete<()> for ParamUpdate {}
 
-impl ParamUpdateBuilder {
+impl<S> ParamUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

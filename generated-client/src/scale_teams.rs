@@ -590,11 +590,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -858,11 +858,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -1161,11 +1161,11 @@ impl rt::Paged for MeAsCorrected {
 }
 
 /// Builds what [`me_as_corrected`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type MeAsCorrectedBuilder = Builder<MeAsCorrected>;
+pub type MeAsCorrectedBuilder<S = ()> = Builder<MeAsCorrected, S>;
 
 impl rt::Complete<()> for MeAsCorrected {}
 
-impl MeAsCorrectedBuilder {
+impl<S> MeAsCorrectedBuilder<S> {
     /// Sets `project_session_id`.
     pub fn project_session_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.project_session_id = Some(value.into());
@@ -1274,11 +1274,11 @@ impl rt::Paged for MeAsCorrector {
 }
 
 /// Builds what [`me_as_corrector`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type MeAsCorrectorBuilder = Builder<MeAsCorrector>;
+pub type MeAsCorrectorBuilder<S = ()> = Builder<MeAsCorrector, S>;
 
 impl rt::Complete<()> for MeAsCorrector {}
 
-impl MeAsCorrectorBuilder {
+impl<S> MeAsCorrectorBuilder<S> {
     /// Sets `project_session_id`.
     pub fn project_session_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.project_session_id = Some(value.into());
@@ -1369,11 +1369,11 @@ impl rt::Endpoint for MultipleCreate {
 }
 
 /// Builds what [`multiple_create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type MultipleCreateBuilder = Builder<MultipleCreate>;
+pub type MultipleCreateBuilder<S = ()> = Builder<MultipleCreate, S>;
 
 impl rt::Complete<()> for MultipleCreate {}
 
-impl MultipleCreateBuilder {
+impl<S> MultipleCreateBuilder<S> {
     /// Sets `scale_teams`.
     pub fn scale_teams(
         mut self,
@@ -1707,11 +1707,11 @@ impl AnswerUpdate {
 }
 
 /// Builds one [`AnswerUpdate`].
-pub type AnswerUpdateBuilder = Builder<AnswerUpdate>;
+pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
 
 impl rt::Complete<()> for AnswerUpdate {}
 
-impl AnswerUpdateBuilder {
+impl<S> AnswerUpdateBuilder<S> {
     /// Sets `question_id`.
     /// Documented: unique in the scope of a given scalable entity (checked by the server).
     pub fn question_id(mut self, value: i64) -> Self {
@@ -1755,11 +1755,11 @@ impl ScaleTeamParams {
 }
 
 /// Builds one [`ScaleTeamParams`].
-pub type ScaleTeamParamsBuilder = Builder<ScaleTeamParams>;
+pub type ScaleTeamParamsBuilder<S = ()> = Builder<ScaleTeamParams, S>;
 
 impl rt::Complete<()> for ScaleTeamParams {}
 
-impl ScaleTeamParamsBuilder {
+impl<S> ScaleTeamParamsBuilder<S> {
     /// Sets `begin_at`.
     pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());

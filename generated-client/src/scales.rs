@@ -374,11 +374,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -969,11 +969,11 @@ impl AttachmentUpdate {
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder = Builder<AttachmentUpdate>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
 
 impl rt::Complete<()> for AttachmentUpdate {}
 
-impl AttachmentUpdateBuilder {
+impl<S> AttachmentUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1307,11 +1307,11 @@ impl QuestionUpdate {
 }
 
 /// Builds one [`QuestionUpdate`].
-pub type QuestionUpdateBuilder = Builder<QuestionUpdate>;
+pub type QuestionUpdateBuilder<S = ()> = Builder<QuestionUpdate, S>;
 
 impl rt::Complete<()> for QuestionUpdate {}
 
-impl QuestionUpdateBuilder {
+impl<S> QuestionUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1381,11 +1381,11 @@ impl QuestionsSkillUpdate {
 }
 
 /// Builds one [`QuestionsSkillUpdate`].
-pub type QuestionsSkillUpdateBuilder = Builder<QuestionsSkillUpdate>;
+pub type QuestionsSkillUpdateBuilder<S = ()> = Builder<QuestionsSkillUpdate, S>;
 
 impl rt::Complete<()> for QuestionsSkillUpdate {}
 
-impl QuestionsSkillUpdateBuilder {
+impl<S> QuestionsSkillUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1437,11 +1437,11 @@ impl SectionUpdate {
 }
 
 /// Builds one [`SectionUpdate`].
-pub type SectionUpdateBuilder = Builder<SectionUpdate>;
+pub type SectionUpdateBuilder<S = ()> = Builder<SectionUpdate, S>;
 
 impl rt::Complete<()> for SectionUpdate {}
 
-impl SectionUpdateBuilder {
+impl<S> SectionUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -75,11 +75,11 @@ impl rt::Paged for Projects {
 }
 
 /// Builds what [`projects`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type ProjectsBuilder = Builder<Projects>;
+pub type ProjectsBuilder<S = ()> = Builder<Projects, S>;
 
 impl rt::Complete<()> for Projects {}
 
-impl ProjectsBuilder {
+impl<S> ProjectsBuilder<S> {
     /// Sets `query`.
     pub fn query(mut self, value: impl Into<String>) -> Self {
         self.params.query = Some(value.into());
@@ -330,11 +330,11 @@ impl rt::Paged for Users {
 }
 
 /// Builds what [`users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type UsersBuilder = Builder<Users>;
+pub type UsersBuilder<S = ()> = Builder<Users, S>;
 
 impl rt::Complete<()> for Users {}
 
-impl UsersBuilder {
+impl<S> UsersBuilder<S> {
     /// Sets `query`.
     pub fn query(mut self, value: impl Into<String>) -> Self {
         self.params.query = Some(value.into());

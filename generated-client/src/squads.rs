@@ -570,11 +570,11 @@ impl NewSquadsUser {
 }
 
 /// Builds one [`NewSquadsUser`].
-pub type NewSquadsUserBuilder = Builder<NewSquadsUser>;
+pub type NewSquadsUserBuilder<S = ()> = Builder<NewSquadsUser, S>;
 
 impl rt::Complete<()> for NewSquadsUser {}
 
-impl NewSquadsUserBuilder {
+impl<S> NewSquadsUserBuilder<S> {
     /// Sets `user_id`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);

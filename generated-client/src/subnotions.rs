@@ -232,11 +232,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{notion_id}`.
     pub fn in_notion(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_notion = Some(value.into());
@@ -647,11 +647,11 @@ impl AttachmentUpdate {
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder = Builder<AttachmentUpdate>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
 
 impl rt::Complete<()> for AttachmentUpdate {}
 
-impl AttachmentUpdateBuilder {
+impl<S> AttachmentUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

@@ -250,11 +250,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -657,11 +657,11 @@ impl TagsUserUpdate {
 }
 
 /// Builds one [`TagsUserUpdate`].
-pub type TagsUserUpdateBuilder = Builder<TagsUserUpdate>;
+pub type TagsUserUpdateBuilder<S = ()> = Builder<TagsUserUpdate, S>;
 
 impl rt::Complete<()> for TagsUserUpdate {}
 
-impl TagsUserUpdateBuilder {
+impl<S> TagsUserUpdateBuilder<S> {
     /// Sets `user_id`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);

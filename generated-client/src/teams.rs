@@ -371,11 +371,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -519,11 +519,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -1192,11 +1192,11 @@ impl TeamsUserUpdate {
 }
 
 /// Builds one [`TeamsUserUpdate`].
-pub type TeamsUserUpdateBuilder = Builder<TeamsUserUpdate>;
+pub type TeamsUserUpdateBuilder<S = ()> = Builder<TeamsUserUpdate, S>;
 
 impl rt::Complete<()> for TeamsUserUpdate {}
 
-impl TeamsUserUpdateBuilder {
+impl<S> TeamsUserUpdateBuilder<S> {
     /// Sets `user_id`.
     /// Documented: unique in the scope of a given team (checked by the server).
     pub fn user_id(mut self, value: i64) -> Self {

@@ -231,11 +231,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{team_id}`.
     pub fn in_team(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_team = Some(value.into());
@@ -411,11 +411,11 @@ impl rt::Endpoint for MultipleCreate {
 }
 
 /// Builds what [`multiple_create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type MultipleCreateBuilder = Builder<MultipleCreate>;
+pub type MultipleCreateBuilder<S = ()> = Builder<MultipleCreate, S>;
 
 impl rt::Complete<()> for MultipleCreate {}
 
-impl MultipleCreateBuilder {
+impl<S> MultipleCreateBuilder<S> {
     /// Sets `teams_uploads`.
     pub fn teams_uploads(
         mut self,

@@ -164,11 +164,11 @@ impl rt::Endpoint for Create {
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type CreateBuilder = Builder<Create>;
+pub type CreateBuilder<S = ()> = Builder<Create, S>;
 
 impl rt::Complete<()> for Create {}
 
-impl CreateBuilder {
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -371,11 +371,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -612,11 +612,11 @@ impl rt::Endpoint for Show {
 }
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type ShowBuilder = Builder<Show>;
+pub type ShowBuilder<S = ()> = Builder<Show, S>;
 
 impl rt::Complete<()> for Show {}
 
-impl ShowBuilder {
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.id = Some(value.into());
@@ -788,11 +788,11 @@ impl rt::Endpoint for Update {
 }
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type UpdateBuilder = Builder<Update>;
+pub type UpdateBuilder<S = ()> = Builder<Update, S>;
 
 impl rt::Complete<()> for Update {}
 
-impl UpdateBuilder {
+impl<S> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.path_id = Some(value.into());

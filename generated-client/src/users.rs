@@ -757,11 +757,11 @@ impl rt::Endpoint for Graph {
 }
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type GraphBuilder = Builder<Graph>;
+pub type GraphBuilder<S = ()> = Builder<Graph, S>;
 
 impl rt::Complete<()> for Graph {}
 
-impl GraphBuilder {
+impl<S> GraphBuilder<S> {
     /// The time that counts.
     /// Documented: by default created_at.
     pub fn field(mut self, value: GraphField) -> Self {
@@ -930,11 +930,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{coalition_id}`.
     pub fn in_coalition(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_coalition = Some(value.into());
@@ -1338,7 +1338,7 @@ impl rt::Endpoint for Me {
 }
 
 /// Builds what [`me`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type MeBuilder = Builder<Me>;
+pub type MeBuilder<S = ()> = Builder<Me, S>;
 
 impl rt::Complete<()> for Me {}
 
@@ -1748,7 +1748,7 @@ impl rt::Endpoint for Staff {
 }
 
 /// Builds what [`staff`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type StaffBuilder = Builder<Staff>;
+pub type StaffBuilder<S = ()> = Builder<Staff, S>;
 
 impl rt::Complete<()> for Staff {}
 
@@ -2106,11 +2106,11 @@ impl CursusUserUpdate {
 }
 
 /// Builds one [`CursusUserUpdate`].
-pub type CursusUserUpdateBuilder = Builder<CursusUserUpdate>;
+pub type CursusUserUpdateBuilder<S = ()> = Builder<CursusUserUpdate, S>;
 
 impl rt::Complete<()> for CursusUserUpdate {}
 
-impl CursusUserUpdateBuilder {
+impl<S> CursusUserUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -2166,11 +2166,11 @@ impl LanguagesUserUpdate {
 }
 
 /// Builds one [`LanguagesUserUpdate`].
-pub type LanguagesUserUpdateBuilder = Builder<LanguagesUserUpdate>;
+pub type LanguagesUserUpdateBuilder<S = ()> = Builder<LanguagesUserUpdate, S>;
 
 impl rt::Complete<()> for LanguagesUserUpdate {}
 
-impl LanguagesUserUpdateBuilder {
+impl<S> LanguagesUserUpdateBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -2442,11 +2442,11 @@ impl UserCandidature {
 }
 
 /// Builds one [`UserCandidature`].
-pub type UserCandidatureBuilder = Builder<UserCandidature>;
+pub type UserCandidatureBuilder<S = ()> = Builder<UserCandidature, S>;
 
 impl rt::Complete<()> for UserCandidature {}
 
-impl UserCandidatureBuilder {
+impl<S> UserCandidatureBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);

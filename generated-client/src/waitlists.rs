@@ -129,11 +129,11 @@ impl rt::Paged for Index {
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type IndexBuilder = Builder<Index>;
+pub type IndexBuilder<S = ()> = Builder<Index, S>;
 
 impl rt::Complete<()> for Index {}
 
-impl IndexBuilder {
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.0);
@@ -266,11 +266,11 @@ impl rt::Endpoint for Show {
 }
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type ShowBuilder = Builder<Show>;
+pub type ShowBuilder<S = ()> = Builder<Show, S>;
 
 impl rt::Complete<()> for Show {}
 
-impl ShowBuilder {
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.id = Some(value.into());

@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod console;
+mod diff;
 mod explain;
 mod export;
 mod generate;
@@ -68,6 +69,10 @@ enum Format {
     Text,
     /// For programs: one object.
     Json,
+    /// For a comment of a pull request; only of `diff`.
+    Markdown,
+    /// For a browser: one page; only of `diff`.
+    Html,
 }
 
 #[derive(Subcommand)]
@@ -83,9 +88,11 @@ enum Command {
     /// Serve the spec: a server that obeys the rules that the builders obey.
     #[cfg(feature = "mock")]
     Mock(mock::MockArgs),
+    /// Tell what changed between two specs, and what version that asks for.
+    Diff(diff::DiffArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
-    /// Tell what a code such as `unknown-key` means.
+    /// Tell what a code such as `unknown-key` or `param-added` means.
     Explain(explain::ExplainArgs),
     /// Start a spec: a small one that works.
     New(new::NewArgs),
@@ -111,13 +118,18 @@ enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let Cli { command, global } = Cli::parse();
     let console = Console::new(global.format, global.quiet, global.verbose);
+    let is_diff = matches!(command, Command::Diff(_));
     let outcome = match command {
+        _ if !is_diff && matches!(global.format, Format::Markdown | Format::Html) => {
+            Err(Failure::call("only `diff` writes `markdown` and `html`"))
+        }
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
         Command::Export(args) => export::run(&args, &console),
         #[cfg(feature = "mock")]
         Command::Mock(args) => mock::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

@@ -14,6 +14,7 @@ mod builder;
 pub(crate) mod docs;
 mod enums;
 mod example;
+mod excerpt;
 mod facts;
 mod fields;
 mod list;
@@ -32,6 +33,11 @@ mod setters;
 mod state;
 pub(crate) mod text;
 mod types;
+
+pub(crate) use action::placed;
+pub(crate) use excerpt::{Spot, excerpt};
+pub(crate) use list::{ListPart, owner as list_owner};
+pub(crate) use setters::Place;
 
 /// A module of the generated crate: items that are not laid out yet.
 pub(crate) struct Module {

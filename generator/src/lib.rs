@@ -36,6 +36,8 @@ mod render;
 
 mod produce;
 
+pub mod diff;
+
 pub mod output;
 
 pub mod write;

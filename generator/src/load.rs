@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::source::{Source, SourceKind, Sources};
 
 mod error;
+mod revision;
 
 pub use error::{LoadError, Problem};
+pub use revision::{RevisionError, load_revision};
 
 /// The largest file, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;

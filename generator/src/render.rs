@@ -79,6 +79,23 @@ fn render_module(module: Module) -> Result<OutputFile, Bug> {
     Ok(OutputFile { path, text })
 }
 
+/// An item on its own; `None` if it is no Rust.
+pub(crate) fn item(item: &TokenStream) -> Option<String> {
+    let file: syn::File = syn::parse2(item.clone()).ok()?;
+    Some(prettyplease::unparse(&file))
+}
+
+/// What stands inside of an item, without its first and its last line.
+pub(crate) fn inner(outer: &TokenStream) -> Option<String> {
+    let text = item(outer)?;
+    let lines: Vec<_> = text.lines().collect();
+    let [_, body @ .., _] = lines.as_slice() else {
+        return None;
+    };
+    let line = |it: &&str| format!("{}\n", it.strip_prefix("    ").unwrap_or(it));
+    Some(body.iter().map(line).collect())
+}
+
 /// Statements as they stand in an example; `None` if they are no Rust.
 pub(crate) fn statements(statements: &[TokenStream]) -> Option<String> {
     let file = syn::parse2(quote!(fn example() { #(#statements)* })).ok()?;

@@ -9,6 +9,8 @@ mod lines;
 mod text;
 
 pub use json::render_json;
+pub(crate) use json::{Place, escape as escape_json, locate};
+pub(crate) use lines::Lines;
 pub use text::render_text;
 
 use crate::source::{SourceId, Sources};

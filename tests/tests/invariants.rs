@@ -34,6 +34,7 @@ fn only_load_reads_and_only_write_writes() {
                 "cli/new.rs",
                 "asks whether the folder of a new spec is empty",
             ),
+            ("cli/diff.rs", "reads the changelog that it adds to"),
             ("import/input.rs", "reads the pages that are imported"),
             ("import/merge/save.rs", SAVES),
         ],

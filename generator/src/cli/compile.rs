@@ -132,7 +132,26 @@ fn read<T>(
     }
 }
 
+/// Compiles a spec no further than to its model. `spec` is how its folder is shown.
+pub(crate) fn compile_model(sources: &Sources, spec: &Path) -> Result<Checked<Model>, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let model = specwright::compile(sources, &mut diagnostics);
+    match (model, diagnostics.gate()) {
+        (Some(model), Ok(())) => Ok(model),
+        (_, faults) => Err(Failure::Spec(Box::new(Reported {
+            diagnostics: faults.err().unwrap_or_default(),
+            sources: sources.clone(),
+            spec: spec.to_owned(),
+        }))),
+    }
+}
+
 impl<T> Compiled<T> {
+    /// The texts that it was compiled from.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The warnings, for a program.
     pub(crate) fn warnings(&self) -> Vec<Value> {
         render_values(&self.warnings, &self.sources, &self.spec)

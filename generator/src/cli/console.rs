@@ -25,6 +25,11 @@ impl Console {
         }
     }
 
+    /// How results are written.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether results are for a program.
     pub(crate) fn is_json(&self) -> bool {
         self.format == Format::Json

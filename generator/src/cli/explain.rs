@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::json;
 use specwright::codes;
 use specwright::diagnostics::nearest;
+use specwright::diff;
 
 use super::Outcome;
 use super::compile::Failure;
@@ -18,7 +19,18 @@ pub(crate) struct ExplainArgs {
 
 /// Prints the meaning of one code, or of all.
 pub(crate) fn run(args: &ExplainArgs, console: &Console) -> Result<Outcome, Failure> {
-    let mut known: Vec<_> = codes::all().collect();
+    let faults = codes::all().map(|(code, meaning)| (code, meaning.to_owned()));
+    let changes = diff::catalogue().map(|it| {
+        let meaning = format!(
+            "{} ({}). {} {}",
+            it.what,
+            it.severity.name(),
+            it.why,
+            it.advice
+        );
+        (it.code, meaning)
+    });
+    let mut known: Vec<_> = faults.chain(changes).collect();
     known.sort_unstable();
     if let Some(code) = &args.code {
         // A report shows a code in brackets; it may have been copied with them.

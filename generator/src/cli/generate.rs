@@ -9,7 +9,7 @@ use specwright::write::{Options, State, Target, Written, compare, write};
 
 use super::compile::{Compiled, Failure, compile};
 use super::console::Console;
-use super::{Outcome, watch};
+use super::{Outcome, diff, watch};
 
 const SPEC: &str = "spec";
 const OUT: &str = "generated-client";
@@ -65,8 +65,17 @@ pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome
     }
     if !console.is_quiet() {
         tell(&written, &target, &compiled, console)?;
+        if is_changed(&written)
+            && let Some(changes) = diff::since_commit(&args.spec, compiled.sources())
+        {
+            console.result(&format!("since the last commit:\n{changes}"))?;
+        }
     }
     Ok(Outcome::Done)
+}
+
+fn is_changed(written: &Written) -> bool {
+    !written.created.is_empty() || !written.updated.is_empty() || !written.removed.is_empty()
 }
 
 fn tell(

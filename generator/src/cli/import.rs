@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use specwright::import::{Imported, Kind, Options, import};
+use specwright::load::load;
 use specwright::report;
+use specwright::source::Sources;
 
 use super::Outcome;
 use super::compile::Failure;
 use super::console::Console;
+use super::diff;
 
 /// What the pages are.
 #[derive(Args)]
@@ -73,6 +76,9 @@ struct InputArgs {
     /// Write nothing; tell what would be.
     #[arg(long)]
     dry_run: bool,
+    /// Tell what changed in the spec, and what version that asks for.
+    #[arg(long)]
+    diff: bool,
     /// Take over the texts of the docs as well, not only the facts.
     #[arg(long)]
     keep_docs: bool,
@@ -94,6 +100,7 @@ pub(crate) fn run(args: &ImportArgs, console: &Console) -> Result<Outcome, Failu
         dry_run: args.dry_run,
         keep_docs: args.keep_docs,
     };
+    let before = args.diff.then(|| load(&args.spec)).and_then(Result::ok);
     let imported =
         import(kind, &args.inputs, &options).map_err(|error| Failure::call(error.to_string()))?;
     let is_refused = args.strict && !imported.report.is_complete();
@@ -102,6 +109,9 @@ pub(crate) fn run(args: &ImportArgs, console: &Console) -> Result<Outcome, Failu
         console.json(&describe(&imported, args, !is_wrong))?;
     } else {
         tell(&imported, args, console)?;
+        if args.diff && !console.is_quiet() && !is_wrong {
+            tell_changes(before, &imported, console)?;
+        }
         if is_refused {
             console.error(
                 "nothing was written, since `--strict` allows nothing unread or explained in vain, and \
@@ -157,6 +167,22 @@ fn tell(imported: &Imported, args: &InputArgs, console: &Console) -> Result<(), 
         console.note("nothing was written");
     }
     Ok(())
+}
+
+/// What the import changed: in the spec as a whole, with its overrides.
+fn tell_changes(
+    before: Option<Sources>,
+    imported: &Imported,
+    console: &Console,
+) -> Result<(), Failure> {
+    let Some(before) = before else {
+        console.note("there was no spec to compare with");
+        return Ok(());
+    };
+    match diff::in_short(before, imported.sources.clone()) {
+        Some(changes) => console.result(&changes),
+        None => console.result("no change\n"),
+    }
 }
 
 fn describe(imported: &Imported, args: &InputArgs, ok: bool) -> Value {
@@ -285,6 +311,7 @@ mod tests {
             docs: None,
             strict: false,
             dry_run: true,
+            diff: false,
             keep_docs: false,
         };
         let told = describe(&imported, &args, true);

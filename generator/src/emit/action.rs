@@ -71,7 +71,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
     items.extend(paged(ctx, action));
     items.push(quote!(#[doc = #builder_doc] #alias));
     items.push(state::complete(&name, &required));
-    items.push(state::block(&builder, &required, &setters));
+    items.push(state::block(&builder, &setters));
     items.extend(
         list.into_iter()
             .flat_map(|it| list::items(ctx, resource, action, it)),

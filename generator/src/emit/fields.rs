@@ -174,7 +174,8 @@ pub(crate) fn visits(fields: &[Field], groups: &[GroupRule]) -> Vec<TokenStream>
     visits
 }
 
-fn visit(field: &Field) -> TokenStream {
+/// The visit of a field.
+pub(crate) fn visit(field: &Field) -> TokenStream {
     let (wire, name) = (literal(&field.wire), ident(&field.name));
     let rules = rules::facts(field);
     match rules::item_facts(field) {

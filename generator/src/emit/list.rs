@@ -121,15 +121,9 @@ pub(crate) fn items(
         }
     }
     if let Some(sort) = &list.sort {
-        let fields = |it: &Sort| {
-            it.fields
-                .iter()
-                .map(|it| it.wire.clone())
-                .collect::<Vec<_>>()
-        };
         let twin = others()
             .filter_map(|it| it.sort.as_ref())
-            .find(|it| fields(it) == fields(sort));
+            .find(|it| sorts_alike(it, sort));
         match twin {
             Some(twin) => items.push(alias(action, "The order of", &sort.name, &twin.name)),
             None => items.extend(sort_items(action, sort)),
@@ -145,6 +139,67 @@ fn before<'a>(resource: &'a Resource, list: &List) -> Vec<&'a List> {
     actions.sort_by_key(|it| it.wire != "index");
     let lists = actions.into_iter().filter_map(|it| it.list.as_ref());
     lists.take_while(|it| !std::ptr::eq(*it, list)).collect()
+}
+
+/// A part of a list that has a type.
+#[derive(Clone, Copy)]
+pub(crate) enum ListPart {
+    /// What it can be filtered by.
+    Filter,
+    /// What ranges can be selected by.
+    Range,
+    /// What it can be sorted by.
+    Sort,
+}
+
+impl ListPart {
+    /// Every part.
+    pub(crate) const ALL: [Self; 3] = [Self::Filter, Self::Range, Self::Sort];
+
+    /// The key in the spec.
+    pub(crate) fn wire(self) -> &'static str {
+        match self {
+            Self::Filter => "filter",
+            Self::Range => "range",
+            Self::Sort => "sort",
+        }
+    }
+}
+
+/// The action whose type this part of an action's list is: another one's, if an earlier one takes
+/// just the same. `None` where the list has no such part.
+pub(crate) fn owner(resource: &Resource, action: &Action, part: ListPart) -> Option<String> {
+    let list = action.list.as_ref()?;
+    let is_same = |other: &List| match part {
+        ListPart::Filter => {
+            matches!((&other.filter, &list.filter), (Some(a), Some(b)) if is_same(a, b))
+        }
+        ListPart::Range => {
+            matches!((&other.range, &list.range), (Some(a), Some(b)) if is_same(a, b))
+        }
+        ListPart::Sort => {
+            matches!((&other.sort, &list.sort), (Some(a), Some(b)) if sorts_alike(a, b))
+        }
+    };
+    if !is_same(list) {
+        return None;
+    }
+    let twin = before(resource, list).into_iter().find(|it| is_same(it));
+    let mut actions = resource.actions.iter();
+    let twin = twin.and_then(|twin| {
+        let has = |it: &&Action| it.list.as_ref().is_some_and(|it| std::ptr::eq(it, twin));
+        actions.find(has)
+    });
+    Some(twin.unwrap_or(action).wire.clone())
+}
+
+/// Whether two lists can be sorted by the same fields.
+fn sorts_alike(a: &Sort, b: &Sort) -> bool {
+    a.fields.len() == b.fields.len()
+        && a.fields
+            .iter()
+            .zip(&b.fields)
+            .all(|(a, b)| a.wire == b.wire)
 }
 
 /// Whether two lists take the same fields, of the same types, with the same words.

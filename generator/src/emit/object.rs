@@ -61,6 +61,6 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
     });
     items.push(quote!(#[doc = #builder_doc] #alias));
     items.push(state::complete(&name, &required));
-    items.push(state::block(&builder, &required, &setters));
+    items.push(state::block(&builder, &setters));
     items
 }

@@ -88,7 +88,8 @@ fn is_always(field: &Field) -> bool {
     field.required && !field.nullable
 }
 
-fn member(ctx: &Ctx<'_>, field: &Field) -> TokenStream {
+/// A field of the struct.
+pub(crate) fn member(ctx: &Ctx<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let ty = types::received(ctx, &field.ty);
     let mut doc = Doc::of(field.doc.as_deref().unwrap_or_default());

@@ -54,23 +54,17 @@ pub(crate) fn complete(name: &Ident, required: &[&Field]) -> TokenStream {
     }
 }
 
-/// The alias of a builder.
+/// The alias of a builder. It has a state even where nothing is required, so that code that names
+/// the state goes on to compile when the last required param becomes optional.
 pub(crate) fn alias(builder: &Ident, name: &Ident, required: &[&Field]) -> TokenStream {
-    if required.is_empty() {
-        return quote!(pub type #builder = Builder<#name>;);
-    }
     let state = nothing_given(required.len());
     quote!(pub type #builder<S = #state> = Builder<#name, S>;)
 }
 
 /// The block that holds the setters.
-pub(crate) fn block(builder: &Ident, required: &[&Field], setters: &[TokenStream]) -> TokenStream {
+pub(crate) fn block(builder: &Ident, setters: &[TokenStream]) -> TokenStream {
     if setters.is_empty() {
         return TokenStream::new();
     }
-    if required.is_empty() {
-        quote!(impl #builder { #(#setters)* })
-    } else {
-        quote!(impl<S> #builder<S> { #(#setters)* })
-    }
+    quote!(impl<S> #builder<S> { #(#setters)* })
 }

@@ -31,10 +31,10 @@ struct Other<'a> {
 
 /// A place; lines and columns count from 1, columns in characters, ends are the first thing after.
 #[derive(Serialize)]
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
+pub(crate) struct Place {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
     end_line: usize,
     end_column: usize,
     byte_start: u32,
@@ -74,7 +74,8 @@ pub fn render_json(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> 
     report
 }
 
-fn locate(span: Span, sources: &Sources, lines: &mut Lines<'_>, root: &str) -> Place {
+/// Where a place is.
+pub(crate) fn locate(span: Span, sources: &Sources, lines: &mut Lines<'_>, root: &str) -> Place {
     let range = lines.range(span);
     let start = lines.position(span.source, range.start);
     let end = lines.position(span.source, range.end);
@@ -90,7 +91,7 @@ fn locate(span: Span, sources: &Sources, lines: &mut Lines<'_>, root: &str) -> P
 }
 
 /// JSON escapes the control characters of ASCII; this does the others, which stand only in texts.
-fn escape(line: &str) -> String {
+pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for character in line.chars() {
         if is_forbidden(character) {

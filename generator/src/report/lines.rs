@@ -12,13 +12,13 @@ pub(super) struct Position {
 }
 
 /// The lines of the sources that were asked for.
-pub(super) struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     sources: &'a Sources,
     starts: BTreeMap<SourceId, Vec<usize>>,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
         Self {
             sources,
             starts: BTreeMap::new(),

@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod diffing;
 mod exporting;
 mod generating;
 mod place;

@@ -36,8 +36,18 @@ pub(crate) fn measure(spec: &Spec, work: &Path) -> Vec<Row> {
         call("generate", &[])
     });
     let check = runs(RUNS, || call("generate", &["--check"]));
+    let diff = runs(RUNS, || {
+        let mut command = Command::new(&program);
+        command.arg("diff").args([&spec.folder, &spec.folder]);
+        command
+    });
     let size = spec.generated.size;
     vec![
+        Row::new(
+            format!("`diff` with itself ({size})"),
+            "≤ 0.2 s",
+            diff.describe(),
+        ),
         Row::new(
             format!("`generate` ({size})"),
             "≤ 0.25 s, ≤ 150 MiB",
