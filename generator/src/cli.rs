@@ -8,8 +8,11 @@ mod compile;
 mod console;
 mod diff;
 mod explain;
+mod export;
 mod generate;
 mod import;
+#[cfg(feature = "mock")]
+mod mock;
 mod new;
 mod schema;
 mod watch;
@@ -80,6 +83,11 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Write the spec as an OpenAPI document.
+    Export(export::ExportArgs),
+    /// Serve the spec: a server that obeys the rules that the builders obey.
+    #[cfg(feature = "mock")]
+    Mock(mock::MockArgs),
     /// Tell what changed between two specs, and what version that asks for.
     Diff(diff::DiffArgs),
     /// Print the JSON schema of the spec's files, for editors.
@@ -118,6 +126,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        Command::Export(args) => export::run(&args, &console),
+        #[cfg(feature = "mock")]
+        Command::Mock(args) => mock::run(&args, &console),
         Command::Diff(args) => diff::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),

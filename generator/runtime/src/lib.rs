@@ -40,6 +40,8 @@ pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value as Json;
 
 pub use self::check::Checker;
+#[doc(hidden)]
+pub use self::check::find_violations;
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
 pub use self::facts::{Api, OAuth2, RateLimit};
 pub use self::file::{Content, File};

@@ -8,6 +8,7 @@
 
 mod calls;
 mod diffing;
+mod exporting;
 mod generating;
 mod place;
 mod running;
