@@ -15,6 +15,8 @@ mod file;
 mod format;
 mod id_or_slug;
 mod json;
+#[cfg(feature = "client")]
+mod limiter;
 mod list;
 mod model;
 mod nullable;
@@ -44,6 +46,8 @@ pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
 pub use self::facts::{Api, OAuth2, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
+#[cfg(feature = "client")]
+pub use self::limiter::{Limited, LimitedBy, Limiter, Permit};
 pub use self::list::{
     Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted,
 };

@@ -16,6 +16,27 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../runtime/src/id_or_slug.rs"),
     ),
     ("json.rs", include_str!("../../runtime/src/json.rs")),
+    ("limiter.rs", include_str!("../../runtime/src/limiter.rs")),
+    (
+        "limiter/acquire.rs",
+        include_str!("../../runtime/src/limiter/acquire.rs"),
+    ),
+    (
+        "limiter/ledger.rs",
+        include_str!("../../runtime/src/limiter/ledger.rs"),
+    ),
+    (
+        "limiter/limited.rs",
+        include_str!("../../runtime/src/limiter/limited.rs"),
+    ),
+    (
+        "limiter/queue.rs",
+        include_str!("../../runtime/src/limiter/queue.rs"),
+    ),
+    (
+        "limiter/window.rs",
+        include_str!("../../runtime/src/limiter/window.rs"),
+    ),
     ("list.rs", include_str!("../../runtime/src/list.rs")),
     ("mod.rs", include_str!("../../runtime/src/lib.rs")),
     ("model.rs", include_str!("../../runtime/src/model.rs")),
