@@ -8,6 +8,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+mod api_error;
 mod check;
 mod datetime;
 mod facts;
@@ -25,7 +27,11 @@ mod or;
 mod pairs;
 mod param;
 mod pattern;
+#[cfg(feature = "client")]
+mod printable;
 mod request;
+#[cfg(feature = "client")]
+mod retry_after;
 mod route;
 mod rule;
 mod secret;
@@ -41,9 +47,11 @@ pub use serde::de::{Deserialize, Deserializer, MapAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value as Json;
 
+#[cfg(feature = "client")]
+pub use self::api_error::ApiError;
 pub use self::check::Checker;
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
-pub use self::facts::{Api, OAuth2, RateLimit};
+pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
 #[cfg(feature = "client")]
@@ -58,6 +66,8 @@ pub use self::or::{Literal, Or};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
+#[cfg(feature = "client")]
+pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
 pub use self::secret::Secret;

@@ -6,6 +6,18 @@ use super::{Ctx, File};
 
 /// The files of the runtime, as they are in its own crate.
 const FILES: &[(&str, &str)] = &[
+    (
+        "api_error.rs",
+        include_str!("../../runtime/src/api_error.rs"),
+    ),
+    (
+        "api_error/body.rs",
+        include_str!("../../runtime/src/api_error/body.rs"),
+    ),
+    (
+        "api_error/challenge.rs",
+        include_str!("../../runtime/src/api_error/challenge.rs"),
+    ),
     ("check.rs", include_str!("../../runtime/src/check.rs")),
     ("datetime.rs", include_str!("../../runtime/src/datetime.rs")),
     ("facts.rs", include_str!("../../runtime/src/facts.rs")),
@@ -46,7 +58,15 @@ const FILES: &[(&str, &str)] = &[
     ("pairs.rs", include_str!("../../runtime/src/pairs.rs")),
     ("param.rs", include_str!("../../runtime/src/param.rs")),
     ("pattern.rs", include_str!("../../runtime/src/pattern.rs")),
+    (
+        "printable.rs",
+        include_str!("../../runtime/src/printable.rs"),
+    ),
     ("request.rs", include_str!("../../runtime/src/request.rs")),
+    (
+        "retry_after.rs",
+        include_str!("../../runtime/src/retry_after.rs"),
+    ),
     ("route.rs", include_str!("../../runtime/src/route.rs")),
     ("rule.rs", include_str!("../../runtime/src/rule.rs")),
     ("secret.rs", include_str!("../../runtime/src/secret.rs")),
