@@ -12,6 +12,8 @@
 mod api_error;
 mod check;
 mod datetime;
+#[cfg(feature = "client")]
+mod decode;
 mod facts;
 mod file;
 mod format;
@@ -51,6 +53,10 @@ pub use serde_json::Value as Json;
 pub use self::api_error::ApiError;
 pub use self::check::Checker;
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
+#[cfg(feature = "client")]
+pub use self::decode::{
+    Answer, DecodeError, DecodeFault, ItemFault, Lenient, decode, decode_items, is_cut_off,
+};
 pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;

@@ -20,6 +20,11 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("check.rs", include_str!("../../runtime/src/check.rs")),
     ("datetime.rs", include_str!("../../runtime/src/datetime.rs")),
+    ("decode.rs", include_str!("../../runtime/src/decode.rs")),
+    (
+        "decode/place.rs",
+        include_str!("../../runtime/src/decode/place.rs"),
+    ),
     ("facts.rs", include_str!("../../runtime/src/facts.rs")),
     ("file.rs", include_str!("../../runtime/src/file.rs")),
     ("format.rs", include_str!("../../runtime/src/format.rs")),
