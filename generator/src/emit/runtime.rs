@@ -15,6 +15,9 @@ macro_rules! files {
 /// The files of the runtime, as they are in its own crate; a test holds that none is missing.
 #[rustfmt::skip]
 const FILES: &[(&str, &str)] = files![
+    "api_error.rs",
+    "api_error/body.rs",
+    "api_error/challenge.rs",
     "auth.rs",
     "auth/answer.rs",
     "auth/credentials.rs",
@@ -66,8 +69,10 @@ const FILES: &[(&str, &str)] = files![
     "param.rs",
     "pattern.rs",
     "poison.rs",
+    "printable.rs",
     "random.rs",
     "request.rs",
+    "retry_after.rs",
     "route.rs",
     "rule.rs",
     "seam.rs",
@@ -112,7 +117,11 @@ pub(crate) fn features(ctx: &Ctx<'_>) -> Vec<(String, Item)> {
     let mut features = table("features");
     if !ctx.options.inline_runtime {
         for (name, needs) in &mut features {
-            let others = needs.as_array().into_iter().flatten().filter_map(|it| it.as_str());
+            let others = needs
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|it| it.as_str());
             let own = others.filter(|it| !it.contains([':', '/'])).map(toml);
             let feature = toml(&format!("specwright-runtime/{name}"));
             *needs = value(Array::from_iter(own.chain([feature])));

@@ -26,7 +26,10 @@ async fn an_answer_is_typed() {
     assert_eq!(close.id, 7);
     assert_eq!(close.kind.unwrap(), closes::Kind::Agu);
     let seen = &server.seen()[0];
-    assert_eq!((seen.method.as_str(), seen.target.as_str()), ("GET", "/v2/closes/7"));
+    assert_eq!(
+        (seen.method.as_str(), seen.target.as_str()),
+        ("GET", "/v2/closes/7")
+    );
     assert_eq!(seen.header("authorization"), Some("Bearer t-1"));
     let version = env!("CARGO_PKG_VERSION");
     let agent = seen.header("user-agent").unwrap();

@@ -47,7 +47,10 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn new(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref();
-        let mut head = format!("HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n", body.len());
+        let mut head = format!(
+            "HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n",
+            body.len()
+        );
         for (name, value) in headers {
             head += &format!("{name}: {value}\r\n");
         }
@@ -122,10 +125,7 @@ impl Server {
     }
 }
 
-async fn serve(
-    mut stream: TcpStream,
-    answer: impl Fn(&Seen) -> Answer,
-) -> std::io::Result<()> {
+async fn serve(mut stream: TcpStream, answer: impl Fn(&Seen) -> Answer) -> std::io::Result<()> {
     let mut buffer = Vec::new();
     loop {
         let end = loop {
@@ -147,7 +147,9 @@ async fn serve(
         };
         let headers = lines.filter_map(|it| it.split_once(": "));
         seen.headers = headers.map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-        let length = seen.header("content-length").map_or(0, |it| it.parse().unwrap());
+        let length = seen
+            .header("content-length")
+            .map_or(0, |it| it.parse().unwrap());
         while buffer.len() < length {
             if stream.read_buf(&mut buffer).await? == 0 {
                 return Ok(());
