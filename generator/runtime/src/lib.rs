@@ -10,10 +10,16 @@
 
 #[cfg(feature = "client")]
 mod api_error;
+#[cfg(feature = "client")]
+mod auth;
 mod check;
+#[cfg(feature = "client")]
+mod client;
 mod datetime;
 #[cfg(feature = "client")]
 mod decode;
+#[cfg(feature = "client")]
+mod error;
 mod facts;
 mod file;
 mod format;
@@ -30,7 +36,11 @@ mod pairs;
 mod param;
 mod pattern;
 #[cfg(feature = "client")]
+mod poison;
+#[cfg(feature = "client")]
 mod printable;
+#[cfg(feature = "client")]
+mod random;
 mod request;
 #[cfg(feature = "client")]
 mod retry_after;
@@ -51,11 +61,23 @@ pub use serde_json::Value as Json;
 
 #[cfg(feature = "client")]
 pub use self::api_error::ApiError;
+#[cfg(feature = "client")]
+pub use self::auth::{MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore};
 pub use self::check::Checker;
+#[cfg(feature = "client")]
+pub use self::client::{
+    Attempt, Client, ClientBuilder, Hook, Options, Outcome, RawRequest, RawResponse, Repeat,
+    Sendable, Service,
+};
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
 #[cfg(feature = "client")]
 pub use self::decode::{
     Answer, DecodeError, DecodeFault, ItemFault, Lenient, decode, decode_items, is_cut_off,
+};
+#[cfg(feature = "client")]
+pub use self::error::{
+    AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
+    TransportError, TransportFault,
 };
 pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::file::{Content, File};
