@@ -36,6 +36,7 @@ pub(crate) mod call;
 pub(crate) mod clock;
 mod fault;
 mod hook;
+mod listing;
 mod multipart;
 pub(crate) mod operation;
 pub(crate) mod options;
@@ -85,10 +86,8 @@ impl<S> Client<S> {
         R::Response: DeserializeOwned,
     {
         let call = request.to_call(self.options.validation)?;
-        let response = self.call(&call).await?;
-        let at = |it: ErrorKind| Error::at(it, call.place(1));
-        let response = success(response, self.shared.api).map_err(at)?;
-        decode(response.answer()).map_err(|it| at(it.into()))
+        let response = self.answer(&call).await?;
+        decode(response.answer()).map_err(|it| Error::at(ErrorKind::Decode(it), call.place(1)))
     }
 
     /// Sends a request, and gives the answer as it came, whatever its status. Like [`send`], it
@@ -140,6 +139,12 @@ impl<S> Client<S> {
     /// When the secret of the client stops working, if the server has said so.
     pub fn secret_valid_until(&self) -> Option<DateTime> {
         self.shared.secret_valid_until()
+    }
+
+    /// An answer of success.
+    async fn answer(&self, call: &Call) -> Result<RawResponse, Error> {
+        let response = self.call(call).await?;
+        success(response, self.shared.api).map_err(|it| Error::at(it, call.place(1)))
     }
 
     /// A call from end to end: deadline, span, token, attempts.

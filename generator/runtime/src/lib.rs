@@ -32,6 +32,8 @@ mod model;
 mod nullable;
 mod number;
 mod or;
+#[cfg(feature = "client")]
+mod pages;
 mod pairs;
 mod param;
 mod pattern;
@@ -91,6 +93,8 @@ pub use self::model::{Model, OrEmpty, read_model, write_model, write_optional};
 pub use self::nullable::Nullable;
 pub use self::number::Number;
 pub use self::or::{Literal, Or};
+#[cfg(feature = "client")]
+pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
