@@ -4,21 +4,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use http::HeaderValue;
 use serde::de::DeserializeOwned;
-use tokio::time::timeout_at;
 use tracing::{Instrument, field, info_span};
 
 use super::auth::{Auth, TokenStore};
 use super::error::Redirected;
-use super::{
-    Api, ApiError, AuthError, ConfigError, DateTime, Error, ErrorKind, Stage, TransportError,
-    TransportFault,
-};
+use super::{Api, ApiError, ConfigError, DateTime, Error, ErrorKind};
 
 use self::call::Call;
 use self::clock::Clock;
-use self::operation::Operation;
+use self::operation::{Authorization, Operation, Ran};
 use self::shared::Shared;
 
 pub use self::builder::ClientBuilder;
@@ -44,6 +39,10 @@ pub(crate) mod raw_response;
 mod retry;
 pub(crate) mod shared;
 mod transport;
+
+/// So often, a token may become stale while a call waits for its turn; then it is sent as it is, and
+/// the server decides.
+const MOST_STALE: u32 = 5;
 
 /// An API, as a type: a client of one API cannot be taken for that of another.
 ///
@@ -86,7 +85,8 @@ impl<S> Client<S> {
     {
         let call = request.to_call(self.options.validation)?;
         let response = self.call(&call).await?;
-        let at = |it: ErrorKind| Error::at(it, call.place(1));
+        let attempts = response.attempts;
+        let at = |it: ErrorKind| Error::at(it, call.place(attempts));
         let response = success(response, self.shared.api).map_err(at)?;
         super::seam::decode(&response).map_err(|it| at(it.into()))
     }
@@ -142,7 +142,7 @@ impl<S> Client<S> {
         self.shared.secret_valid_until()
     }
 
-    /// A call from end to end: deadline, span, token, attempts.
+    /// A call from end to end, as those who look on see it.
     async fn call(&self, call: &Call) -> Result<RawResponse, Error> {
         let span = info_span!(
             target: "specwright",
@@ -153,33 +153,26 @@ impl<S> Client<S> {
             attempts = field::Empty,
             request_id = field::Empty,
         );
-        let clock = Clock::start(&self.options);
-        let work = self.authorized(call, clock).instrument(span.clone());
-        let result = match clock.deadline() {
-            None => work.await,
-            Some(deadline) => timeout_at(deadline, work).await.unwrap_or_else(|_| {
-                let late = TransportError {
-                    stage: Stage::Waiting,
-                    fault: TransportFault::TimedOut {
-                        after: self.options.deadline.unwrap_or_default(),
-                    },
-                    server: self.shared.base.origin(),
-                };
-                Err(Error::at(late, call.place(0)))
-            }),
-        };
-        if let Ok(response) = &result {
-            span.record("status", response.status);
-            if let Some(request_id) = response.request_id() {
-                span.record("request_id", request_id);
+        let result = self.authorized(call).instrument(span.clone()).await;
+        match &result {
+            Ok(response) => {
+                span.record("status", response.status);
+                span.record("attempts", response.attempts);
+                if let Some(request_id) = response.request_id() {
+                    span.record("request_id", request_id);
+                }
+            }
+            Err(error) => {
+                span.record("attempts", error.place().map_or(0, |it| it.attempts));
             }
         }
         result
     }
 
-    /// A call with a token. An answer that the token is not accepted (401) is given before anything
-    /// is done, so any call can be sent once more with another token.
-    async fn authorized(&self, call: &Call, clock: Clock) -> Result<RawResponse, Error> {
+    /// A call with a token. An answer that the token is not accepted (401) comes before anything is
+    /// done, so any call can be sent once more with another token.
+    async fn authorized(&self, call: &Call) -> Result<RawResponse, Error> {
+        let clock = Clock::start(&self.options);
         let Some(url) = self.shared.base.below(&call.path, &call.query) else {
             let reason = format!("`{}` leads elsewhere", call.path.escape_debug());
             let fault = ConfigError::new("path", reason);
@@ -187,22 +180,32 @@ impl<S> Client<S> {
         };
         let mut operation = Operation::new(&self.shared, call, url, &self.options, clock)?;
         let mut answered = false;
+        let mut stale = 0;
         loop {
-            let at = |it: AuthError, operation: &Operation<'_>| Error::at(it, operation.place());
-            let ready = self.auth.ready(&self.shared).await;
-            ready.map_err(|it| at(it, &operation))?;
-            let mut sent: Option<HeaderValue> = None;
+            let ready = clock.within_deadline(self.auth.ready(&self.shared)).await;
+            ready.map_err(|it| Error::at(it, operation.place()))?;
+            let mut sent = None;
             let authorize = || {
-                sent = self.auth.header();
-                sent.clone()
+                let authorization = self.auth.authorization(stale > MOST_STALE);
+                if let Authorization::Header(it) = &authorization {
+                    sent = Some(it.clone());
+                }
+                authorization
             };
-            let response = operation.run(authorize).await?;
+            let response = match operation.run(authorize).await? {
+                Ran::Answer(response) => response,
+                Ran::Stale => {
+                    stale += 1;
+                    continue;
+                }
+            };
             if response.status != 401 || answered {
                 return Ok(response);
             }
             answered = true;
-            let renewed = self.auth.renew(&self.shared, sent.as_ref()).await;
-            if !renewed.map_err(|it| at(it, &operation))? {
+            let renewed = self.auth.renew(&self.shared, sent.as_ref());
+            let renewed = clock.within_deadline(renewed).await;
+            if !renewed.map_err(|it| Error::at(it, operation.place()))? {
                 return Ok(response);
             }
         }
@@ -226,6 +229,7 @@ fn success(response: RawResponse, api: &Api) -> Result<RawResponse, ErrorKind> {
         status,
         headers,
         body,
+        ..
     } = &response;
     let error = ApiError::new(*status, headers, body, api.errors);
     Err(ErrorKind::Api(error))

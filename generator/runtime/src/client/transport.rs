@@ -209,6 +209,7 @@ async fn read(
         status,
         headers,
         body,
+        attempts: 1,
     })
 }
 

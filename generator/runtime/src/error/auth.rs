@@ -26,14 +26,14 @@ pub enum AuthFault {
     InvalidClient,
     /// The server refuses to give a token: the `error` of RFC 6749, section 5.2.
     Refused(String),
-    /// The server refuses the token although it is new.
-    TokenRejected,
     /// The answer of a login does not belong to the login that was started.
     StateMismatch,
     /// The answer to the request for a token is none.
     BadAnswer(String),
     /// The request for a token got no answer.
     Unreachable(TransportError),
+    /// The deadline of the call came before a token.
+    TimedOut,
     /// The rate limit leaves no room for the request for a token.
     RateLimited,
     /// The token could not be kept or read.
@@ -65,7 +65,6 @@ impl fmt::Display for AuthError {
             AuthFault::Refused(error) => {
                 write!(f, "the token server refuses: `{}`", error.escape_debug())?;
             }
-            AuthFault::TokenRejected => f.write_str("the server refuses the token")?,
             AuthFault::StateMismatch => {
                 f.write_str("the answer does not belong to the login that was started")?;
             }
@@ -73,6 +72,7 @@ impl fmt::Display for AuthError {
                 write!(f, "the token server's answer cannot be used: {cause}")?;
             }
             AuthFault::Unreachable(cause) => write!(f, "no token: {cause}")?,
+            AuthFault::TimedOut => f.write_str("no token came before the deadline")?,
             AuthFault::RateLimited => {
                 f.write_str("no token: the rate limit leaves no room to ask for one")?;
             }
