@@ -15,11 +15,16 @@ use self::credentials::Credentials;
 use self::refresh::Refresh;
 use self::token::Token;
 
+pub use self::file_store::FileStore;
+pub use self::login::Login;
 pub use self::store::{MemoryStore, StoreFault, StoreFuture, StoreGuard, TokenStore};
 pub use self::stored_token::StoredToken;
 
 pub(crate) mod answer;
 pub(crate) mod credentials;
+mod file_store;
+pub(crate) mod listener;
+pub(crate) mod login;
 mod refresh;
 mod store;
 mod stored_token;

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, field, info_span};
 
-use super::auth::{Auth, TokenStore};
+use super::auth::credentials::Credentials;
+use super::auth::listener::Listener;
+use super::auth::{Auth, Login, TokenStore};
 use super::error::Redirected;
 use super::{Api, ApiError, ConfigError, DateTime, Error, ErrorKind};
 
@@ -135,6 +137,45 @@ impl<S> Client<S> {
             auth: Arc::new(auth),
             ..self.clone()
         }
+    }
+
+    /// Begins a login: the user is sent to its URL, and comes back with an answer for
+    /// [`finish_login`](Self::finish_login).
+    ///
+    /// # Errors
+    /// If the client does not speak for users.
+    pub fn login(&self) -> Result<Login, Error> {
+        self.auth.login()
+    }
+
+    /// Ends a login with its answer: the URL that the user was sent back to, or the query of it. The
+    /// token goes to the store, and is refreshed from there.
+    ///
+    /// # Errors
+    /// If the answer belongs to another login, the user does not agree, or there is no token.
+    pub async fn finish_login(&self, login: &Login, answer: &str) -> Result<(), Error> {
+        let finished = self.auth.finish_login(&self.shared, login, answer);
+        finished.await.map_err(Error::new)
+    }
+
+    /// Lets a user log in with the browser of this machine: `open` shows the user the URL, and the
+    /// answer is waited for where the redirect URI points, which must be `http` on this machine.
+    ///
+    /// # Errors
+    /// If nobody can listen there, the user does not agree, or there is no token.
+    pub async fn login_here(&self, open: impl FnOnce(&str)) -> Result<(), Error> {
+        let login = self.login()?;
+        let listener = match &self.auth.credentials {
+            Credentials::User(_, settings) => Listener::bind(&settings.redirect_uri).await,
+            _ => Err(ConfigError::new(
+                "login",
+                "this client does not speak for users",
+            )),
+        };
+        let listener = listener.map_err(Error::new)?;
+        open(login.url());
+        let answer = listener.answer(&login).await;
+        self.finish_login(&login, &answer).await
     }
 
     /// When the secret of the client stops working, if the server has said so.

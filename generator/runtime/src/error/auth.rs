@@ -48,6 +48,11 @@ impl AuthError {
         }
     }
 
+    /// Whether it is about a login that somebody else has begun.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.fault == AuthFault::StateMismatch
+    }
+
     pub(crate) fn described(mut self, description: Option<String>) -> Self {
         self.description = description;
         self
