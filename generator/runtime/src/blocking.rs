@@ -4,20 +4,20 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::{
-    ClientBuilder, ConfigError, Error, Login, Options, RawResponse, Sendable, Service, TokenStore,
+    Client, ClientBuilder, ConfigError, Error, Login, Options, RawResponse, Sendable, Service,
+    TokenStore,
 };
 
 /// Sends requests and waits for the answers.
 ///
 /// It is the client without `async`: each method runs the one of the same name of
-/// [`Client`](super::Client). It can be cloned and shared between threads, but not be used within
+/// [`Client`](Client). It can be cloned and shared between threads, but not be used within
 /// async code, where the other one belongs.
-pub struct Client<S> {
-    client: super::Client<S>,
+pub struct BlockingClient<S> {
+    client: Client<S>,
     runtime: Arc<Background>,
 }
 
@@ -33,19 +33,19 @@ impl Drop for Background {
     }
 }
 
-impl<S: Service> Client<S> {
+impl<S: Service> BlockingClient<S> {
     /// Sets up a client; [`build_blocking`](ClientBuilder::build_blocking) ends it.
     pub fn builder() -> ClientBuilder<S> {
-        super::Client::builder()
+        Client::builder()
     }
 }
 
-impl<S> Client<S> {
+impl<S> BlockingClient<S> {
     /// Runs this client.
     ///
     /// # Errors
     /// If the system has no thread for it.
-    pub fn new(client: super::Client<S>) -> Result<Self, Error> {
+    pub fn new(client: Client<S>) -> Result<Self, Error> {
         // A thread of its own looks after connections between calls.
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
@@ -62,19 +62,15 @@ impl<S> Client<S> {
     /// Sends a request, as often as it takes, and reads the answer.
     ///
     /// # Errors
-    /// Those of [`Client::send`](super::Client::send).
-    pub fn send<R>(&self, request: R) -> Result<R::Response, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    /// Those of [`Client::send`](Client::send).
+    pub fn send<R: Sendable>(&self, request: R) -> Result<R::Response, Error> {
         self.run(self.client.send(request))
     }
 
     /// Sends a request, and gives the answer as it came, whatever its status.
     ///
     /// # Errors
-    /// Those of [`Client::send_raw`](super::Client::send_raw).
+    /// Those of [`Client::send_raw`](Client::send_raw).
     pub fn send_raw<R: Sendable>(&self, request: R) -> Result<RawResponse, Error> {
         self.run(self.client.send_raw(request))
     }
@@ -82,12 +78,8 @@ impl<S> Client<S> {
     /// Sends a request for something that may not be there: an answer of 404 is `None`.
     ///
     /// # Errors
-    /// Those of [`Client::find`](super::Client::find).
-    pub fn find<R>(&self, request: R) -> Result<Option<R::Response>, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    /// Those of [`Client::find`](Client::find).
+    pub fn find<R: Sendable>(&self, request: R) -> Result<Option<R::Response>, Error> {
         self.run(self.client.find(request))
     }
 
@@ -112,7 +104,7 @@ impl<S> Client<S> {
     /// Begins a login.
     ///
     /// # Errors
-    /// Those of [`Client::login`](super::Client::login).
+    /// Those of [`Client::login`](Client::login).
     pub fn login(&self) -> Result<Login, Error> {
         self.client.login()
     }
@@ -120,7 +112,7 @@ impl<S> Client<S> {
     /// Ends a login.
     ///
     /// # Errors
-    /// Those of [`Client::finish_login`](super::Client::finish_login).
+    /// Those of [`Client::finish_login`](Client::finish_login).
     pub fn finish_login(&self, login: &Login, answer: &str) -> Result<(), Error> {
         self.run(self.client.finish_login(login, answer))
     }
@@ -128,13 +120,13 @@ impl<S> Client<S> {
     /// Lets a user log in with the browser of this machine.
     ///
     /// # Errors
-    /// Those of [`Client::login_here`](super::Client::login_here).
+    /// Those of [`Client::login_here`](Client::login_here).
     pub fn login_here(&self, open: impl FnOnce(&str)) -> Result<(), Error> {
         self.run(self.client.login_here(open))
     }
 
     /// The client that does the work, for what has no `async` in it.
-    pub fn inner(&self) -> &super::Client<S> {
+    pub fn inner(&self) -> &Client<S> {
         &self.client
     }
 
@@ -152,7 +144,7 @@ impl<S> Client<S> {
     }
 }
 
-impl<S> Clone for Client<S> {
+impl<S> Clone for BlockingClient<S> {
     fn clone(&self) -> Self {
         Self {
             client: self.client.clone(),
@@ -161,7 +153,7 @@ impl<S> Clone for Client<S> {
     }
 }
 
-impl<S> fmt::Debug for Client<S> {
+impl<S> fmt::Debug for BlockingClient<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.client.fmt(f)
     }

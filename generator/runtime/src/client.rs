@@ -4,7 +4,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
 use tracing::{Instrument, field, info_span};
 
 use super::auth::credentials::Credentials;
@@ -80,17 +79,13 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// If there is no answer of success, or it is not what the docs say. See [`ErrorKind`].
-    pub async fn send<R>(&self, request: R) -> Result<R::Response, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    pub async fn send<R: Sendable>(&self, request: R) -> Result<R::Response, Error> {
         let call = request.to_call(self.options.validation)?;
         let response = self.call(&call).await?;
         let attempts = response.attempts;
         let at = |it: ErrorKind| Error::at(it, call.place(attempts));
         let response = success(response, self.shared.api).map_err(at)?;
-        super::seam::decode(&response).map_err(|it| at(it.into()))
+        R::read(response.answer()).map_err(|it| at(it.into()))
     }
 
     /// Sends a request, and gives the answer as it came, whatever its status. Like [`send`], it
@@ -109,11 +104,7 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// Those of [`send`](Client::send), but for 404.
-    pub async fn find<R>(&self, request: R) -> Result<Option<R::Response>, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    pub async fn find<R: Sendable>(&self, request: R) -> Result<Option<R::Response>, Error> {
         match self.send(request).await {
             Ok(response) => Ok(Some(response)),
             Err(error) if error.is_not_found() => Ok(None),

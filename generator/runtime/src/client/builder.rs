@@ -183,8 +183,8 @@ impl<S: Service> ClientBuilder<S> {
     /// # Errors
     /// Those of [`build`](Self::build).
     #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<super::super::blocking::Client<S>, Error> {
-        super::super::blocking::Client::new(self.build()?)
+    pub fn build_blocking(self) -> Result<super::super::BlockingClient<S>, Error> {
+        super::super::BlockingClient::new(self.build()?)
     }
 
     fn checked(self) -> Result<Client<S>, ConfigError> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::printable::Printable;
 use super::TransportError;
 
 /// There is no token, or none that the server accepts.
@@ -68,7 +69,7 @@ impl fmt::Display for AuthError {
                 "the token server does not accept the client; its id may be wrong, or its secret expired or replaced",
             )?,
             AuthFault::Refused(error) => {
-                write!(f, "the token server refuses: `{}`", error.escape_debug())?;
+                write!(f, "the token server refuses: `{}`", Printable(error))?;
             }
             AuthFault::StateMismatch => {
                 f.write_str("the answer does not belong to the login that was started")?;
@@ -84,7 +85,7 @@ impl fmt::Display for AuthError {
             AuthFault::Store(cause) => write!(f, "the token store failed: {cause}")?,
         }
         match &self.description {
-            Some(description) => write!(f, " ({})", description.escape_debug()),
+            Some(description) => write!(f, " ({})", Printable(description)),
             None => Ok(()),
         }
     }
