@@ -12,6 +12,8 @@
 mod api_error;
 #[cfg(feature = "client")]
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod check;
 #[cfg(feature = "client")]
 mod client;
@@ -64,7 +66,11 @@ pub use serde_json::Value as Json;
 #[cfg(feature = "client")]
 pub use self::api_error::ApiError;
 #[cfg(feature = "client")]
-pub use self::auth::{MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore};
+pub use self::auth::{
+    FileStore, Login, MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore,
+};
+#[cfg(feature = "blocking")]
+pub use self::blocking::BlockingClient;
 pub use self::check::Checker;
 #[cfg(feature = "client")]
 pub use self::client::{

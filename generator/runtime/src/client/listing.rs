@@ -109,6 +109,7 @@ impl<S: 'static> Client<S> {
     where
         R: Listed,
         R::Action: Clone,
+        Item<R>: DeserializeOwned,
     {
         let request = request.into_request();
         let pages = R::Action::LIST.and_then(|it| it.pages);
@@ -158,7 +159,8 @@ impl<S: 'static> Client<S> {
                 faults: Vec::new(),
             })
         };
-        let read = read.map_err(|it| Error::at(ErrorKind::Decode(it), call.place(1)))?;
+        let read =
+            read.map_err(|it| Error::at(ErrorKind::Decode(it), call.place(response.attempts)))?;
         let claims = pages.map_or_else(Claims::default, |it| {
             Claims::read(&response.headers, it.headers, it.number)
         });

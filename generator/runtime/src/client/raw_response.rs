@@ -17,6 +17,8 @@ pub struct RawResponse {
     pub headers: HeaderMap,
     /// The body, after decompression.
     pub body: Bytes,
+    /// How many attempts it took.
+    pub attempts: u32,
 }
 
 impl RawResponse {
