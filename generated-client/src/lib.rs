@@ -42,10 +42,11 @@ pub use specwright_runtime::{
 #[cfg(feature = "client")]
 pub use specwright_runtime::{
     ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
-    DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
-    LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
-    RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
-    StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+    DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+    ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+    Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+    Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+    StoredToken, TokenStore, TransportError, TransportFault,
 };
 
 /// Sends requests to the API, within its limits and with tokens that are fresh.

@@ -69,10 +69,11 @@ fn client(runtime: &TokenStream) -> [TokenStream; 4] {
             #[cfg(feature = "client")]
             pub use #runtime::{
                 ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
-                DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
-                LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
-                RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
-                StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+                DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+                ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+                Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+                Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+                StoredToken, TokenStore, TransportError, TransportFault,
             };
         },
         quote! {
