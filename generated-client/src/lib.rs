@@ -34,6 +34,8 @@ pub mod teams;
 pub mod teams_users;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "client")]
+pub mod webhooks;
 
 pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
@@ -46,7 +48,7 @@ pub use specwright_runtime::{
     ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
     Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
     Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
-    StoredToken, TokenStore, TransportError, TransportFault,
+    StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
 };
 
 /// Sends requests to the API, within its limits and with tokens that are fresh.

@@ -56,6 +56,8 @@ mod unique;
 mod validation;
 mod values;
 mod violation;
+#[cfg(feature = "client")]
+mod webhooks;
 
 pub use std::collections::BTreeMap as Map;
 
@@ -80,7 +82,7 @@ pub use self::client::{
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
 #[cfg(feature = "client")]
 pub use self::decode::{
-    Answer, DecodeError, DecodeFault, ItemFault, Lenient, decode, decode_items, is_cut_off,
+    Answer, DecodeError, DecodeFault, ItemFault, Lenient, Misfit, decode, decode_items, is_cut_off,
 };
 #[cfg(feature = "client")]
 pub use self::error::{
@@ -115,3 +117,5 @@ pub use self::unique::Key;
 pub use self::validation::{Mode, Time, Validation};
 pub use self::values::{Enum, Open, Unknown, Wire};
 pub use self::violation::{Invalid, Violation};
+#[cfg(feature = "client")]
+pub use self::webhooks::{Delivery, Payload, Receiver, WebhookError, WebhookEvent, WebhookHeaders};

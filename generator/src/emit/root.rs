@@ -46,6 +46,12 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         items.push(quote!(#[cfg(feature = #feature)] pub mod #module;));
     }
     let runtime = runtime_path(ctx);
+    if model.api.webhooks.is_some() {
+        items.push(quote!(
+            #[cfg(feature = "client")]
+            pub mod webhooks;
+        ));
+    }
     items.push(quote! {
         pub use #runtime::{
             Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
@@ -73,7 +79,7 @@ fn client(runtime: &TokenStream) -> [TokenStream; 4] {
                 ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
                 Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
                 Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
-                StoredToken, TokenStore, TransportError, TransportFault,
+                StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
             };
         },
         quote! {

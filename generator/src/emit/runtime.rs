@@ -93,6 +93,7 @@ const FILES: &[(&str, &str)] = files![
     "validation.rs",
     "values.rs",
     "violation.rs",
+    "webhooks.rs",
 ];
 
 /// The files of the runtime, where it is wanted as a module.
