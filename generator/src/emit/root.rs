@@ -93,6 +93,9 @@ fn client(runtime: &TokenStream) -> [TokenStream; 4] {
             pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
         },
         quote! {
+            #[cfg(feature = "blocking")]
+            pub use #runtime::BlockingStream;
+
             #[doc = " A [`Client`] without `async`, for scripts."]
             #[cfg(feature = "blocking")]
             pub type BlockingClient = #runtime::BlockingClient<facts::Service>;
