@@ -8,7 +8,6 @@ mod bounds;
 mod limits;
 mod login;
 mod observe;
-mod readme;
 mod retry;
 mod send;
 mod server;
