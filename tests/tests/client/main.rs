@@ -8,6 +8,7 @@ mod bounds;
 mod limits;
 mod login;
 mod observe;
+mod readme;
 mod retry;
 mod send;
 mod server;

@@ -83,7 +83,7 @@ impl Login {
     }
 }
 
-/// Shows nothing: the URL has the state in it.
+/// Shows nothing of it: the URL has the state in it.
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Login").finish_non_exhaustive()
