@@ -109,3 +109,27 @@ async fn a_refused_page_is_asked_for_again_after_the_pause() {
         .filter(|it| **it > refused && **it < refused + Duration::from_secs(60));
     assert_eq!(within.count(), 0);
 }
+
+/// The pages that a stream has asked for ahead stand in the queue while nobody polls the stream; what
+/// the program does meanwhile is not held up by them.
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_waits_holds_up_nobody() {
+    let (_server, client, window) = strict(1_950).await;
+    let mut pages = client.pages(list()).ahead(8);
+    let mut count = 0;
+    let work = async {
+        while let Some(page) = pages.try_next().await.unwrap() {
+            count += page.items.len();
+            for _ in 0..3 {
+                let client = client.clone();
+                let other = tokio::spawn(async move { client.page(list()).await.map(|_| ()) });
+                other.await.unwrap().unwrap();
+            }
+        }
+    };
+    let patience = Duration::from_secs(600);
+    tokio::time::timeout(patience, work)
+        .await
+        .expect("it stands still");
+    assert_eq!((count, window.refused()), (1_950, 0));
+}
