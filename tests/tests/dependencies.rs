@@ -228,7 +228,12 @@ impl Graph {
     /// The oldest Rust that a crate says it needs.
     fn rust_version(&self, package: &str) -> Option<Vec<u32>> {
         let text = self.packages[package]["rust_version"].as_str()?;
-        text.split('.').map(|it| it.parse().ok()).collect()
+        let numbers: Option<Vec<u32>> = text.split('.').map(|it| it.parse().ok()).collect();
+        // 1.85 is 1.85.0.
+        numbers.map(|mut it| {
+            it.resize(3, 0);
+            it
+        })
     }
 
     /// The oldest Rust that a crate of this workspace says it needs.
