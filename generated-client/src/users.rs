@@ -426,7 +426,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `user[image]`.
-    /// Documented: `None` sends `null`; may be blank; at least 3072 bytes; at most 1048576 bytes.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at least 3072 bytes; at most 1048576 bytes.
     pub fn image(mut self, value: impl Into<rt::Nullable<rt::File>>) -> Self {
         self.params.image = Some(value.into());
         self
@@ -1027,7 +1028,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -1082,7 +1083,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -2020,7 +2021,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `user[image]`.
-    /// Documented: `None` sends `null`; may be blank; at least 3072 bytes; at most 1048576 bytes.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at least 3072 bytes; at most 1048576 bytes.
     pub fn image(mut self, value: impl Into<rt::Nullable<rt::File>>) -> Self {
         self.params.image = Some(value.into());
         self

@@ -250,6 +250,7 @@ package:
   name: harbor
   version: 0.1.0
   description: A client of Harbor
+  runtime: inline
 "
     );
     for path in ["api.yaml", BOATS, "resources/berths.yaml"] {
