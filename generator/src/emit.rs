@@ -33,6 +33,7 @@ mod setters;
 mod state;
 pub(crate) mod text;
 mod types;
+mod webhooks;
 
 pub(crate) use action::placed;
 pub(crate) use excerpt::{Spot, excerpt};
@@ -132,6 +133,7 @@ fn once(ctx: &Ctx<'_>) -> Vec<File> {
     ];
     files.extend(resource::shared(ctx).map(File::Module));
     files.extend(literals::module(ctx).map(File::Module));
+    files.extend(webhooks::module(ctx).map(File::Module));
     files.extend(runtime::files(ctx));
     files
 }

@@ -35,10 +35,13 @@ fn delivery(ctx: &Ctx<'_>, webhooks: &Webhooks, event: &WebhookEvent, id: String
         delivery_header,
         secret_header,
         events: _,
+        // The names of Rust are no matter of the document.
+        other: _,
     } = webhooks;
     let WebhookEvent {
         model,
         event,
+        name: _,
         payload,
     } = event;
     let mut parameters = vec![
