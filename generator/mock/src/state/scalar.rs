@@ -63,6 +63,8 @@ impl State {
                 let at = seed.below(values.len());
                 values.get(at).cloned().unwrap_or(Json::Null)
             }
+            // Nobody knows what is in it.
+            Type::Map(item) if **item == Type::Any => Json::Object(Map::new()),
             Type::Map(item) => {
                 let days = (0..3).filter_map(|i| day(seed, i));
                 let entries = days.map(|(day, seed)| {
