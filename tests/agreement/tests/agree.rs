@@ -19,6 +19,7 @@ mod draw;
 #[path = "agree/server.rs"]
 mod server;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -82,12 +83,14 @@ fn builders_and_server_agree_over_every_action() {
     let counted = std::cell::RefCell::new(&mut counts);
     let result = runner.run(&any::<u64>(), |seed| {
         let server = Server::start(&facts);
+        let deleted = Cell::new(0);
         for (at, (name, build)) in ACTIONS.iter().enumerate() {
             let action = actions[*name];
             let dice = Dice(seed.wrapping_add(at as u64));
             let mut draw = Draw {
                 facts: &facts,
                 dice,
+                deleted: &deleted,
             };
             for _ in 0..2 {
                 let drawn = draw.request(action);
