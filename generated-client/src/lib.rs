@@ -310,6 +310,8 @@ pub mod users;
 pub mod waitlists;
 #[cfg(feature = "webhook_registeries")]
 pub mod webhook_registeries;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 
 pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,

@@ -30,6 +30,7 @@ mod runtime;
 mod sample;
 mod setters;
 mod state;
+mod test_util;
 mod text;
 mod types;
 
@@ -98,6 +99,7 @@ pub(crate) fn emit(model: &Checked<Model>, options: &Options) -> Vec<File> {
         };
         files.extend(resource::module(&ctx, at).map(File::Module));
     }
+    files.extend(test_util::files(&ctx));
     files.extend(runtime::files(&ctx));
     files
 }

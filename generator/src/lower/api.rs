@@ -132,6 +132,7 @@ fn lower_package(ctx: &mut Context<'_>, owner: Span, package: &raw::Package) -> 
         keywords: values(&package.keywords),
         categories: values(&package.categories),
         runtime: value(&package.runtime),
+        mock: value(&package.mock),
         keep: values(&package.keep),
     }
 }

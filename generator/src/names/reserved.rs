@@ -90,10 +90,12 @@ pub(super) const MODULES: &[&str] = &[
     "rt",
     "runtime",
     "shared",
+    "test_util",
     "unions",
     // Crates.
     "alloc",
     "core",
+    "specwright_mock",
     "specwright_runtime",
     "std",
     // `src/lib.rs` and `src/main.rs` are roots of crates.
@@ -135,6 +137,7 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "rt",
     "serde",
     "serde_json",
+    "specwright_mock",
     "specwright_runtime",
     "std",
 ];
