@@ -8,6 +8,7 @@ use specwright_runtime as rt;
 pub const API: rt::Api = rt::Api {
     title: "42 Intra API",
     server: "https://api.intra.42.fr",
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     oauth2: Some(rt::OAuth2 {
         token_url: "https://api.intra.42.fr/oauth/token",
         authorize_url: Some("https://api.intra.42.fr/oauth/authorize"),
@@ -27,7 +28,61 @@ pub const API: rt::Api = rt::Api {
             remaining_header: Some("X-Hourly-RateLimit-Remaining"),
         },
     ],
+    errors: &[
+        rt::ErrorShape {
+            statuses: &[400],
+            error: Some("error"),
+            message: Some("message"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[401],
+            error: Some("error"),
+            message: Some("error_description"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[403],
+            error: Some("error"),
+            message: Some("message"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[404],
+            error: None,
+            message: None,
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[422],
+            error: Some("error"),
+            message: Some("message"),
+            fields: Some("errors"),
+        },
+        rt::ErrorShape {
+            statuses: &[429],
+            error: None,
+            message: None,
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[500, 502, 503, 504],
+            error: None,
+            message: None,
+            fields: None,
+        },
+    ],
 };
+
+/// The API as a type, which its clients have as a param.
+#[cfg(feature = "client")]
+#[derive(Debug, Clone, Copy)]
+pub enum Service {}
+
+#[cfg(feature = "client")]
+impl rt::Service for Service {
+    const API: &'static rt::Api = &API;
+}
 
 /// The names of what lists take.
 #[allow(dead_code)]
@@ -41,11 +96,17 @@ pub(crate) const LIST: rt::List = rt::List {
 /// A list that comes in pages.
 #[allow(dead_code)]
 pub(crate) const fn pages(default: u32, size_rules: &'static [rt::Rule]) -> rt::List {
+    let headers = rt::PageHeaders {
+        total: Some("X-Total"),
+        page: Some("X-Page"),
+        per_page: Some("X-Per-Page"),
+    };
     let pages = rt::Pages {
         number: "page[number]",
         size: "page[size]",
         default,
         size_rules,
+        headers,
     };
     rt::List {
         pages: Some(pages),

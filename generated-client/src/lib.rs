@@ -312,8 +312,33 @@ pub mod waitlists;
 pub mod webhook_registeries;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+#[cfg(feature = "client")]
+pub mod webhooks;
 
 pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
     OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
 };
+#[cfg(feature = "client")]
+pub use specwright_runtime::{
+    ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
+    DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+    ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+    Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+    Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+    StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
+};
+
+/// Sends requests to the API, within its limits and with tokens that are fresh.
+#[cfg(feature = "client")]
+pub type Client = specwright_runtime::Client<facts::Service>;
+
+/// Sets up a [`Client`].
+#[cfg(feature = "client")]
+pub type ClientBuilder = specwright_runtime::ClientBuilder<facts::Service>;
+
+#[cfg(feature = "blocking")]
+pub use specwright_runtime::BlockingStream;
+/// A [`Client`] without `async`, for scripts.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = specwright_runtime::BlockingClient<facts::Service>;

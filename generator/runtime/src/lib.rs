@@ -8,22 +8,46 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+mod api_error;
+#[cfg(feature = "client")]
+mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod check;
+#[cfg(feature = "client")]
+mod client;
 mod datetime;
+#[cfg(feature = "client")]
+mod decode;
+#[cfg(feature = "client")]
+mod error;
 mod facts;
 mod file;
 mod format;
 mod id_or_slug;
 mod json;
+#[cfg(feature = "client")]
+mod limiter;
 mod list;
 mod model;
 mod nullable;
 mod number;
 mod or;
+#[cfg(feature = "client")]
+mod pages;
 mod pairs;
 mod param;
 mod pattern;
+#[cfg(feature = "client")]
+mod poison;
+#[cfg(feature = "client")]
+mod printable;
+#[cfg(feature = "client")]
+mod random;
 mod request;
+#[cfg(feature = "client")]
+mod retry_after;
 mod route;
 mod rule;
 mod secret;
@@ -32,6 +56,8 @@ mod unique;
 mod validation;
 mod values;
 mod violation;
+#[cfg(feature = "client")]
+mod webhooks;
 
 pub use std::collections::BTreeMap as Map;
 
@@ -39,13 +65,37 @@ pub use serde::de::{Deserialize, Deserializer, MapAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value as Json;
 
+#[cfg(feature = "client")]
+pub use self::api_error::ApiError;
+#[cfg(feature = "client")]
+pub use self::auth::{
+    FileStore, Login, MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore,
+};
+#[cfg(feature = "blocking")]
+pub use self::blocking::{BlockingClient, BlockingStream};
 pub use self::check::Checker;
 #[doc(hidden)]
 pub use self::check::find_violations;
+#[cfg(feature = "client")]
+pub use self::client::{
+    Attempt, Client, ClientBuilder, Hook, Options, Outcome, RawRequest, RawResponse, Repeat,
+    Sendable, Service,
+};
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
-pub use self::facts::{Api, OAuth2, RateLimit};
+#[cfg(feature = "client")]
+pub use self::decode::{
+    Answer, DecodeError, DecodeFault, ItemFault, Lenient, Misfit, decode, decode_items, is_cut_off,
+};
+#[cfg(feature = "client")]
+pub use self::error::{
+    AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
+    TransportError, TransportFault,
+};
+pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
+#[cfg(feature = "client")]
+pub use self::limiter::{Limited, LimitedBy, Limiter, Permit};
 pub use self::list::{
     Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted,
 };
@@ -53,9 +103,13 @@ pub use self::model::{Model, OrEmpty, read_model, write_model, write_optional};
 pub use self::nullable::Nullable;
 pub use self::number::Number;
 pub use self::or::{Literal, Or};
+#[cfg(feature = "client")]
+pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
+#[cfg(feature = "client")]
+pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
 pub use self::secret::Secret;
@@ -65,3 +119,5 @@ pub use self::unique::Key;
 pub use self::validation::{Mode, Time, Validation};
 pub use self::values::{Enum, Open, Unknown, Wire};
 pub use self::violation::{Invalid, Violation};
+#[cfg(feature = "client")]
+pub use self::webhooks::{Delivery, Payload, Receiver, WebhookError, WebhookEvent, WebhookHeaders};

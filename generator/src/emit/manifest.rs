@@ -48,13 +48,17 @@ fn package(model: &Model) -> Table {
     package
 }
 
-/// A feature for each resource, with those that it needs.
+/// The features of the runtime, and one for each resource with those that it needs.
 fn features(ctx: &Ctx<'_>) -> Table {
     let model = ctx.model;
     let mut features = Table::new();
     let mut all: Array = model.resources.iter().map(|it| toml(&it.feature)).collect();
+    all.insert(0, "client");
     break_lines(&mut all);
     features.insert("default", value(all));
+    for (name, it) in super::runtime::features(ctx) {
+        features.insert(&name, it);
+    }
     for resource in &model.resources {
         features.insert(&resource.feature, value(needed(model, resource)));
     }
@@ -105,6 +109,7 @@ fn dependencies(ctx: &Ctx<'_>) -> Table {
     if let Some(path) = &ctx.model.api.package.runtime {
         runtime.insert("path", toml(path));
     }
+    runtime.insert("default-features", false.into());
     dependencies.insert("specwright-runtime", value(runtime));
     dependencies
 }

@@ -52,12 +52,19 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         ));
     }
     let runtime = runtime_path(ctx);
+    if model.api.webhooks.is_some() {
+        items.push(quote!(
+            #[cfg(feature = "client")]
+            pub mod webhooks;
+        ));
+    }
     items.push(quote! {
         pub use #runtime::{
             Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
             OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
         };
     });
+    items.extend(client(&runtime));
     let doc = docs(ctx).inner();
     Module {
         path: "src/lib.rs".to_owned(),
@@ -65,6 +72,41 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         attributes: quote!(#doc #![forbid(unsafe_code)]),
         items,
     }
+}
+
+/// The client, and what its users name.
+fn client(runtime: &TokenStream) -> [TokenStream; 4] {
+    [
+        quote! {
+            #[cfg(feature = "client")]
+            pub use #runtime::{
+                ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
+                DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+                ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+                Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+                Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+                StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
+            };
+        },
+        quote! {
+            #[doc = " Sends requests to the API, within its limits and with tokens that are fresh."]
+            #[cfg(feature = "client")]
+            pub type Client = #runtime::Client<facts::Service>;
+        },
+        quote! {
+            #[doc = " Sets up a [`Client`]."]
+            #[cfg(feature = "client")]
+            pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
+        },
+        quote! {
+            #[cfg(feature = "blocking")]
+            pub use #runtime::BlockingStream;
+
+            #[doc = " A [`Client`] without `async`, for scripts."]
+            #[cfg(feature = "blocking")]
+            pub type BlockingClient = #runtime::BlockingClient<facts::Service>;
+        },
+    ]
 }
 
 /// The import of the runtime that every module has.

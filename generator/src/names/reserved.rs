@@ -92,6 +92,7 @@ pub(super) const MODULES: &[&str] = &[
     "shared",
     "test_util",
     "unions",
+    "webhooks",
     // Crates.
     "alloc",
     "core",
