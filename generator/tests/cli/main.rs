@@ -10,3 +10,5 @@ mod calls;
 mod generating;
 mod place;
 mod running;
+#[cfg(all(feature = "mock", unix))]
+mod serving;
