@@ -7,10 +7,12 @@
 //!
 //! ```
 //! let server = intra42::test_util::start()?;
-//! assert!(server.url().starts_with("http://127.0.0.1:"));
+//! let client = intra42::test_util::client(&server).build()?;
+//! // client.send(request).await?
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use specwright_runtime as rt;
 pub use specwright_mock::{
     Application, Builder, Fault, FaultRule, MockServer, Received, StartError, facts,
 };
@@ -26,6 +28,16 @@ pub fn start() -> Result<MockServer, StartError> {
 /// Sets up a server: a seed, applications, limits, faults.
 pub fn builder() -> Builder {
     MockServer::builder(facts::Facts::read(PARTS.iter().copied()).unwrap_or_default())
+}
+
+/// Sets up a client of a server, with credentials that the server takes if it knows no
+/// applications.
+pub fn client(server: &MockServer) -> rt::ClientBuilder<crate::facts::Service> {
+    crate::Client::builder()
+        .base_url(server.url())
+        .token_url(format!("{}{}", server.url(), "/oauth/token"))
+        .authorize_url(format!("{}{}", server.url(), "/oauth/authorize"))
+        .client_credentials("uid", "secret")
 }
 
 /// What the spec says, resource by resource.

@@ -63,7 +63,7 @@ fn features(ctx: &Ctx<'_>) -> Table {
         features.insert(&resource.feature, value(needed(model, resource)));
     }
     if super::test_util::is_offered(ctx) {
-        let needs = Array::from_iter(["dep:specwright-mock"]);
+        let needs = Array::from_iter(["client", "dep:specwright-mock"]);
         features.insert("test-util", value(needs));
     }
     features

@@ -1,11 +1,12 @@
 //! The server for tests: the module `test_util`, and the facts that it serves, a file for each
 //! resource.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value as Json;
 
 use super::text::{Doc, literal};
-use super::{Ctx, File, Module};
+use super::{Ctx, File, Module, root};
 use crate::facts;
 use crate::model::Home;
 
@@ -60,7 +61,10 @@ fn module(ctx: &Ctx<'_>, parts: &[(&str, Home)]) -> Module {
     doc.line("```");
     let krate = ctx.model.api.package.krate.as_str();
     doc.line(format!("let server = {krate}::test_util::start()?;"));
-    doc.line("assert!(server.url().starts_with(\"http://127.0.0.1:\"));");
+    doc.line(format!(
+        "let client = {krate}::test_util::client(&server).build()?;"
+    ));
+    doc.line("// client.send(request).await?");
     doc.line("# Ok::<(), Box<dyn std::error::Error>>(())");
     doc.line("```");
     let doc = doc.inner();
@@ -75,6 +79,7 @@ fn module(ctx: &Ctx<'_>, parts: &[(&str, Home)]) -> Module {
         source: Some("api.yaml".to_owned()),
         attributes: quote!(#doc),
         items: vec![
+            root::use_runtime(ctx),
             quote! {
                 pub use specwright_mock::{
                     Application, Builder, Fault, FaultRule, MockServer, Received, StartError, facts,
@@ -96,12 +101,44 @@ fn module(ctx: &Ctx<'_>, parts: &[(&str, Home)]) -> Module {
                     MockServer::builder(facts::Facts::read(PARTS.iter().copied()).unwrap_or_default())
                 }
             },
+            client(ctx),
             quote! {
                 #[doc = " What the spec says, resource by resource."]
                 const PARTS: &[&str] = &[#(#parts),*];
             },
         ],
     }
+}
+
+/// A client of the server.
+fn client(ctx: &Ctx<'_>) -> TokenStream {
+    let oauth2 = ctx.model.api.oauth2.as_ref();
+    let at = |url: &str| {
+        let path = literal(path_of(url));
+        quote!(format!("{}{}", server.url(), #path))
+    };
+    let token = oauth2.map(|it| {
+        let url = at(&it.token_url);
+        quote!(.token_url(#url))
+    });
+    let authorize = oauth2.and_then(|it| it.authorize_url.as_deref()).map(|it| {
+        let url = at(it);
+        quote!(.authorize_url(#url))
+    });
+    let credentials = oauth2.map(|_| quote!(.client_credentials("uid", "secret")));
+    quote! {
+        #[doc = " Sets up a client of a server, with credentials that the server takes if it knows no"]
+        #[doc = " applications."]
+        pub fn client(server: &MockServer) -> rt::ClientBuilder<crate::facts::Service> {
+            crate::Client::builder().base_url(server.url()) #token #authorize #credentials
+        }
+    }
+}
+
+/// The path of a URL.
+fn path_of(url: &str) -> &str {
+    let after = url.split_once("://").map_or(url, |it| it.1);
+    after.find('/').and_then(|at| after.get(at..)).unwrap_or("")
 }
 
 /// Writes JSON so that a small change of the spec is a small change of the text: what fits into a

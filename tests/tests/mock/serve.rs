@@ -1,16 +1,12 @@
 //! A server for tests in three lines, and one of a checked model.
 
-use intra42::{Client, users};
+use intra42::users;
 use specwright_tests::project;
 
 #[tokio::test]
 async fn a_test_needs_three_lines() {
     let server = intra42::test_util::start().unwrap();
-    let client = Client::builder()
-        .base_url(server.url())
-        .client_credentials("uid", "secret")
-        .build()
-        .unwrap();
+    let client = intra42::test_util::client(&server).build().unwrap();
     let user = client
         .send(users::show().id(3).build().unwrap())
         .await

@@ -101,7 +101,12 @@ async fn replay(client: &Client, example: &Example) -> Result<(), String> {
         .send_raw(&request)
         .await
         .map_err(|it| it.to_string())?;
-    if answer.status != example.status {
+    // Some pages show an answer without its status.
+    let is_documented = match example.status {
+        0 => answer.is_success(),
+        status => answer.status == status,
+    };
+    if !is_documented {
         return Err(format!(
             "{} instead of {}: {}",
             answer.status,
@@ -151,6 +156,8 @@ async fn examples_of_the_pages_get_the_documented_answers() {
         let page = page.to_string_lossy().replace('\\', "/");
         examples.extend(read(&page, &fs::read_to_string(&file).unwrap()));
     }
+    // What an example deletes, the others still need.
+    examples.sort_by_key(|it| it.method == Method::Delete);
     let server = server();
     let client = client(&server);
     let mut told = String::new();

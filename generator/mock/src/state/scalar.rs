@@ -153,7 +153,10 @@ pub(super) fn fit(plan: &Plan, ty: &Type, value: &Json) -> Option<Json> {
             Some(_) => Some(value.clone()),
             None => text?.parse::<f64>().ok().map(Json::from),
         },
-        Type::Boolean => value.as_bool().or(text?.parse().ok()).map(Json::from),
+        Type::Boolean => match value.as_bool() {
+            Some(flag) => Some(flag.into()),
+            None => text?.parse::<bool>().ok().map(Json::from),
+        },
         Type::String | Type::Secret => match value {
             Json::String(_) => Some(value.clone()),
             Json::Number(number) => Some(number.to_string().into()),

@@ -26,7 +26,7 @@ pub(crate) struct Answered {
 }
 
 /// How many things each resource has: more than the deletions of one case over all actions.
-const THINGS: u32 = 2000;
+const THINGS: u32 = 600;
 
 const BOUNDARY: &str = "8e1b5d4c-boundary";
 
