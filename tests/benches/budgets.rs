@@ -3,7 +3,7 @@
 //! Figures of one run are compared with each other: a ratio stands, a time depends on the machine
 //! and on what else it does. Nothing is asserted.
 //!
-//! With `-- requests`, `-- commands` or `-- crate` only that part is measured.
+//! With `-- requests`, `-- commands`, `-- crate` or `-- served` only that part is measured.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -17,6 +17,8 @@ mod commands;
 mod process;
 #[path = "budgets/requests.rs"]
 mod requests;
+#[path = "budgets/served.rs"]
+mod served;
 #[path = "budgets/stopwatch.rs"]
 mod stopwatch;
 #[path = "budgets/whole_api.rs"]
@@ -56,6 +58,9 @@ fn main() {
     }
     if is_wanted("crate") {
         rows.extend(client::measure(work.path()));
+    }
+    if is_wanted("served") {
+        rows.extend(served::measure());
     }
     print(&rows);
 }

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 use specwright_runtime as rt;
 
 use crate::access::{Access, Caller, allows};
-use crate::answer::{Answer, Content, Errors, not_found};
+use crate::answer::{Answer, Content, Errors};
 use crate::clock::Clock;
 use crate::decode::{Node, parse_pairs, read_body};
 use crate::fault::{FAULT_HEADER, Fault, FaultRule, read_header};
@@ -283,7 +283,7 @@ impl Service {
                     path: &received.path,
                     query: &received.query,
                 };
-                self.carry_out(&asked).unwrap_or_else(not_found)
+                self.carry_out(&asked)
             }
         }
     }

@@ -110,6 +110,14 @@ async fn members_are_the_users_that_were_named() {
         (&json!(17), &json!(true))
     );
     assert_eq!(users.len(), 2);
+    // As in the docs' own example: what is new is in its first state, and nothing is closed.
+    for (field, value) in [
+        ("status", json!("creating_group")),
+        ("closed?", json!(false)),
+        ("scale_teams", json!([])),
+    ] {
+        assert_eq!(team[field], value, "{field}");
+    }
     let user = client
         .send(users::show().id(17).build().unwrap())
         .await

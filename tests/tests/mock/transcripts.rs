@@ -12,7 +12,9 @@ use std::path::Path;
 use intra42::{Client, Method, RawRequest};
 use serde_json::Value as Json;
 
-use super::{client, server};
+use intra42::test_util::builder;
+
+use super::client;
 
 /// An example of a page.
 struct Example {
@@ -72,6 +74,11 @@ fn with_things_that_are_there(path: &str) -> String {
     for at in 3..segments.len() {
         let segment = &segments[at];
         let number = segment.parse::<u64>().map(|it| (1 + it % 60).to_string());
+        // The pages leave some params as they are called.
+        if segment.starts_with(':') {
+            segments[at] = "7".to_owned();
+            continue;
+        }
         let is_login = segments[at - 1] == "users" && segment.starts_with(char::is_lowercase);
         let is_word = ["graph", "exam", "me"].contains(&segment.as_str());
         if let Ok(number) = number {
@@ -126,7 +133,9 @@ async fn replay(client: &Client, example: &Example) -> Result<(), String> {
             .flat_map(|it| it.keys().cloned())
             .collect()
     };
-    let is_map = example.target.contains("/graph");
+    let is_map = ["/graph", "/locations_stats"]
+        .iter()
+        .any(|it| example.target.contains(it));
     let missing: Vec<String> = keys(&documented)
         .difference(&keys(&answered))
         .cloned()
@@ -158,7 +167,9 @@ async fn examples_of_the_pages_get_the_documented_answers() {
     }
     // What an example deletes, the others still need.
     examples.sort_by_key(|it| it.method == Method::Delete);
-    let server = server();
+    // Times of the examples lie ahead, as they did when the pages were written.
+    let now = "2016-01-01T00:00:00Z".parse().unwrap();
+    let server = builder().without_limits().now(now).start().unwrap();
     let client = client(&server);
     let mut told = String::new();
     let mut as_documented = 0;
