@@ -81,6 +81,12 @@ fn of_group(
         if field.required {
             let mut given = draw.group(group, depth);
             given.remove(&field.name);
+            // An object without anything in it is not there at all in a form.
+            let other = group.fields.iter().find(|it| it.name != field.name);
+            if let Some(other) = other.filter(|_| given.is_empty()) {
+                let value = draw.value(other, &other.ty, &other.rules, depth);
+                given.insert(other.name.clone(), value);
+            }
             found.push(Given {
                 given,
                 path: path.clone(),
