@@ -35,7 +35,7 @@ use specwright_runtime as rt;
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/close.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
 pub fn close() -> CloseRequestBuilder {
     builder::start()
 }
@@ -54,7 +54,7 @@ impl rt::Endpoint for CloseRequest {
         rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/close"),
         rt::Route::new(rt::Method::Put, "/v2/closes/{id}/close"),
     ];
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/close.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -223,7 +223,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `close[community_services_attributes]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn community_services_attributes(
         mut self,
         value: impl Into<rt::Nullable<Vec<CommunityService>>>,
@@ -459,7 +459,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -506,7 +506,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -752,7 +752,7 @@ impl<S> UncloseBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update_2.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -779,7 +779,7 @@ impl rt::Endpoint for Update {
         rt::Route::new(rt::Method::Put, "/v2/closes/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("close"));
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update_2.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -905,7 +905,7 @@ impl<S> CommunityServiceBuilder<S> {
         builder::given(self)
     }
     /// What the user will do.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn occupation(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.occupation = Some(value.into());
         self

@@ -10,7 +10,7 @@ use specwright_mock::facts::Facts;
 use specwright_mock::{Application, Builder, FaultRule, Received};
 use specwright_runtime::DateTime;
 
-use super::compile::{Failure, compile_model};
+use super::compile::{Failure, check};
 use super::console::Console;
 use super::{Format, Outcome};
 
@@ -62,7 +62,7 @@ pub(crate) struct MockArgs {
 
 /// Serves until it is interrupted.
 pub(crate) fn run(args: &MockArgs, console: &Console) -> Result<Outcome, Failure> {
-    let model = compile_model(&args.spec, console)?;
+    let model = check(&args.spec, console)?.output;
     let facts = Facts::from(&model);
     let (actions, title) = (facts.actions(), model.api.title.clone());
     let routes: usize = facts

@@ -98,7 +98,7 @@ const FILES: &[(&str, &str)] = files![
 
 /// The files of the runtime, where it is wanted as a module.
 pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
-    if !ctx.options.inline_runtime {
+    if !ctx.has_runtime() {
         return Vec::new();
     }
     let name = format!("{}::runtime", ctx.model.api.package.krate.as_str());

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::text::{Doc, literal};
 use super::{Ctx, File, Module, root};
-use crate::facts;
+use crate::facts::part;
 use crate::model::Home;
 
 /// Lines of facts are this long where that is possible.
@@ -15,11 +15,11 @@ const WIDTH: usize = 100;
 
 /// Whether the crate offers a server. One that must build with nothing of ours cannot.
 pub(crate) fn is_offered(ctx: &Ctx<'_>) -> bool {
-    ctx.model.api.package.mock.is_some() && !ctx.options.inline_runtime
+    ctx.model.api.package.mock.is_some() && !ctx.has_runtime()
 }
 
-/// The module, and the facts.
-pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
+/// The module, and the facts of the API as a whole.
+pub(crate) fn module(ctx: &Ctx<'_>) -> Vec<File> {
     if !is_offered(ctx) {
         return Vec::new();
     }
@@ -28,19 +28,28 @@ pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
     let parts: Vec<_> = std::iter::once(("api", Home::Shared))
         .chain(resources)
         .collect();
-    let mut files = vec![File::Module(module(ctx, &parts))];
-    for (name, home) in parts {
+    let mut files = vec![File::Module(code(ctx, &parts))];
+    files.extend(facts(ctx));
+    files
+}
+
+/// The facts of the part that is being written.
+pub(crate) fn facts(ctx: &Ctx<'_>) -> Option<File> {
+    let name = match ctx.home {
+        Home::Shared => "api",
+        Home::Resource(at) => ctx.model.resources.get(at)?.module.as_str(),
+    };
+    is_offered(ctx).then(|| {
         // Maps and lists of texts and numbers always have a JSON form.
-        let json = serde_json::to_value(facts::part(ctx.model, home)).unwrap_or_default();
+        let json = serde_json::to_value(part(ctx.model, ctx.home)).unwrap_or_default();
         let mut text = String::new();
         write_json(&json, 0, &mut text);
         text.push('\n');
-        files.push(File::Text {
-            path: path(name, home),
+        File::Text {
+            path: path(name, ctx.home),
             text,
-        });
-    }
-    files
+        }
+    })
 }
 
 /// Where the facts of a part are. No resource can take the place of the API's own.
@@ -51,7 +60,7 @@ fn path(name: &str, home: Home) -> String {
     }
 }
 
-fn module(ctx: &Ctx<'_>, parts: &[(&str, Home)]) -> Module {
+fn code(ctx: &Ctx<'_>, parts: &[(&str, Home)]) -> Module {
     let mut doc = Doc::default();
     doc.line("A server for tests, which obeys the rules that the builders of this crate obey.");
     doc.paragraph();

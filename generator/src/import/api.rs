@@ -37,6 +37,14 @@ impl Known {
         }
     }
 
+    /// Where an action's page is.
+    pub(super) fn docs(&self) -> Option<String> {
+        match get(self.mine.as_ref()?, "docs")? {
+            Tree::Text(docs) => Some(docs.clone()),
+            _ => None,
+        }
+    }
+
     /// How many items a page has, as the spec says it under this key of `pagination`.
     pub(super) fn page_size(&self, key: &str) -> Option<u32> {
         match get(self.mine.as_ref()?, "pagination")? {
@@ -99,6 +107,8 @@ pub(super) fn complete(
                 ("name", name),
                 ("version", "0.1.0".to_owned()),
                 ("description", described),
+                // The crate builds wherever it is written.
+                ("runtime", "inline".to_owned()),
             ];
             let package = package.map(|(key, value)| (key.to_owned(), Tree::Text(value)));
             put("api", Some(title));
