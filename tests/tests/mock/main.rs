@@ -6,6 +6,7 @@ mod access;
 mod faults;
 mod lists;
 mod refusals;
+mod seeds;
 mod serve;
 mod state;
 mod transcripts;
