@@ -51,6 +51,9 @@ pub(crate) struct Service {
     pub(crate) url: String,
 }
 
+/// Who sent a request that was let in, and the headers that tell of the limits.
+type Admitted = (Option<Caller>, Vec<(String, String)>);
+
 /// Who is told of each request.
 pub(crate) type Observer = Box<dyn Fn(&Received) + Send + Sync>;
 
@@ -183,11 +186,7 @@ impl Service {
 
     /// Lets a request in whose token is good, unless there are too many; then who sent it, and the
     /// headers that tell of the limits.
-    fn admit(
-        &self,
-        head: &Head,
-        action: &Action,
-    ) -> Result<(Option<Caller>, Vec<(String, String)>), Answer> {
+    fn admit(&self, head: &Head, action: &Action) -> Result<Admitted, Answer> {
         let errors = Errors(&self.plan.api);
         let elapsed = self.clock.elapsed();
         let mut caller = None;
