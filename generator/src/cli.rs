@@ -7,6 +7,7 @@ mod check;
 mod compile;
 mod console;
 mod explain;
+mod export;
 mod generate;
 mod import;
 #[cfg(feature = "mock")]
@@ -77,6 +78,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Write the spec as an OpenAPI document.
+    Export(export::ExportArgs),
     /// Serve the spec: a server that obeys the rules that the builders obey.
     #[cfg(feature = "mock")]
     Mock(mock::MockArgs),
@@ -112,6 +115,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        Command::Export(args) => export::run(&args, &console),
         #[cfg(feature = "mock")]
         Command::Mock(args) => mock::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),

@@ -178,8 +178,8 @@ impl<T: Endpoint> Request<T> {
     /// Every documented rule that the request breaks, by the clock of the validation.
     pub fn violations(&self, validation: &Validation) -> Vec<Violation> {
         let mut found = Vec::new();
-        let has_choice = T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params());
-        if has_choice && self.route().is_none() {
+        let may_fail = T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params());
+        if may_fail && self.route().is_none() {
             found.push(self.no_route());
         }
         found.extend(find_violations(

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The requests, by the number of the example, with what no documented param takes.
-pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
+pub(crate) const REQUESTS: &[Call] = &[
     (0, &[], || sent(&accreditations::create().accreditations_skills_attributes([accreditations::AccreditationsSkill::builder().skill_id(5).value(100.0)]).cursus_id(2).difficulty(100).name("DQar").user_id(90).validated(true).build_with(&lenient()).unwrap())),
     (3, &[], || sent(&accreditations::update().id(2).accreditations_skills_attributes([accreditations::AccreditationsSkillUpdate::builder().skill_id(2).value(0.0)]).cursus_id(2).difficulty(100).name("Kamino").user_id(59).validated(true).build_with(&lenient()).unwrap())),
     (4, &[], || sent(&achievements::create().name("Be a test of the API").internal_name("BeATestAPI").kind(achievements::Kind::Social).tier(achievements::Tier::None).description("Be used as a test for the api").image(File::from_bytes("logo", Vec::new())).title_id(30).cursus_ids([1]).campus_ids([1]).lg("1").build_with(&lenient()).unwrap())),
@@ -12,8 +12,8 @@ pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
     (11, &[], || sent(&achievements_users::update().id(105).achievement_id(5).user_id(30).build_with(&lenient()).unwrap())),
     (12, &[], || sent(&announcements::create().author("42partnerships").campus_ids([1]).cursus_ids([1]).expire_at(at("2017-11-22 14:13:10 UTC")).kind("global").text("42partnerships revient").title("Partenariats écoles 2016").build_with(&lenient()).unwrap())),
     (15, &[], || sent(&announcements::update().id(4).author("42partnerships").campus_ids([1]).cursus_ids([1]).expire_at(at("2017-11-22 14:13:10 UTC")).kind("global").text("42partnerships revient").title("Partenariats écoles 2016").build_with(&lenient()).unwrap())),
-    (16, &[], || sent(&anti_grav_units_users::create().begin_date(at("2019-12-09")).expected_end_date(at("2020-02-10")).user_id(80962).is_free("true").anti_grav_unit_id(1).build_with(&lenient()).unwrap())),
-    (19, &[], || sent(&anti_grav_units_users::update().id(64).begin_date(at("2019-12-09")).expected_end_date(at("2020-03-10")).is_free("false").build_with(&lenient()).unwrap())),
+    (16, &[], || sent(&anti_grav_units_users::create().begin_date(at("2019-12-09")).expected_end_date(at("2020-02-10")).user_id(80962).is_free(true).anti_grav_unit_id(1).build_with(&lenient()).unwrap())),
+    (19, &[], || sent(&anti_grav_units_users::update().id(64).begin_date(at("2019-12-09")).expected_end_date(at("2020-03-10")).is_free(false).build_with(&lenient()).unwrap())),
     (26, &[], || sent(&balances::update().id(191).begin_at(at("2018-06-16 10:49:28")).end_at(at("2018-06-16 14:03:41")).build_with(&lenient()).unwrap())),
     (27, &[], || sent(&bloc_deadlines::create().begin_at(at("2022-11-29")).bloc_id(1).coalition_id(2).end_at(at("2023-11-29")).build_with(&lenient()).unwrap())),
     (29, &[], || sent(&bloc_deadlines::update().id(1).begin_at(at("2022-11-29")).bloc_id(1).coalition_id(2).end_at(at("2023-11-29")).build_with(&lenient()).unwrap())),
@@ -120,7 +120,7 @@ pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
 ];
 
 /// How the answer of each action is read, by its name.
-pub(crate) const ANSWERS: &[(&str, fn(&Json) -> Result<Json, String>)] = &[
+pub(crate) const ANSWERS: &[Reader] = &[
     ("accreditations/create", answer::<accreditations::Create>),
     ("accreditations/index", answer::<accreditations::Index>),
     ("accreditations/show", answer::<accreditations::Show>),

@@ -111,7 +111,13 @@ impl State {
             return self.related(field, record.record, set, shown);
         }
         if let Some(value) = set.and_then(|it| fit(&self.plan, &field.ty, it)) {
-            return (!value.is_null() || field.nullable).then_some(value);
+            if !value.is_null() || field.nullable {
+                return Some(value);
+            }
+            // A `null` that cannot be shown is left out; where that cannot be, something is there.
+            if !field.required {
+                return None;
+            }
         }
         if let (Some(collection), Some(stem)) = (shown.collection, field.name.strip_suffix("_id"))
             && field.ty == Type::Integer
