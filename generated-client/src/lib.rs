@@ -311,6 +311,8 @@ pub mod users;
 pub mod waitlists;
 #[cfg(feature = "webhook_registeries")]
 pub mod webhook_registeries;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 #[cfg(feature = "client")]
 pub mod webhooks;
 

@@ -31,6 +31,7 @@ mod runtime;
 mod sample;
 mod setters;
 mod state;
+mod test_util;
 pub(crate) mod text;
 mod types;
 mod webhooks;
@@ -110,8 +111,8 @@ pub(crate) fn emit(model: &Checked<Model>, options: &Options, part: Part) -> Vec
     match part {
         Part::Crate => once(&ctx),
         Part::Resource(at) => {
-            let module = resource::module(&ctx, at);
-            module.map(File::Module).into_iter().collect()
+            let module = resource::module(&ctx, at).map(File::Module);
+            module.into_iter().chain(test_util::facts(&ctx)).collect()
         }
     }
 }
@@ -134,6 +135,7 @@ fn once(ctx: &Ctx<'_>) -> Vec<File> {
     files.extend(resource::shared(ctx).map(File::Module));
     files.extend(literals::module(ctx).map(File::Module));
     files.extend(webhooks::module(ctx).map(File::Module));
+    files.extend(test_util::module(ctx));
     files.extend(runtime::files(ctx));
     files
 }

@@ -3,7 +3,8 @@
 //! Figures of one run are compared with each other: a ratio stands, a time depends on the machine
 //! and on what else it does. Nothing is asserted.
 //!
-//! With `-- requests`, `-- waiting`, `-- commands` or `-- crate` only that part is measured.
+//! With `-- requests`, `-- waiting`, `-- commands`, `-- crate` or `-- served` only that part is
+//! measured.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -17,6 +18,8 @@ mod commands;
 mod process;
 #[path = "budgets/requests.rs"]
 mod requests;
+#[path = "budgets/served.rs"]
+mod served;
 #[path = "budgets/stopwatch.rs"]
 mod stopwatch;
 #[path = "budgets/waiting.rs"]
@@ -64,6 +67,9 @@ fn main() {
         if is_wanted("commands") {
             rows.extend(commands::measure(&spec, work.path()));
         }
+    }
+    if is_wanted("served") {
+        rows.extend(served::measure());
     }
     print(&rows);
 }

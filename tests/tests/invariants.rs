@@ -80,6 +80,9 @@ fn generating_knows_nothing_of_imports() {
     }
 }
 
+/// What `specwright mock` needs besides.
+const SERVES: &[&str] = &["specwright-mock", "specwright-runtime", "tokio"];
+
 #[test]
 fn nothing_uses_the_network() {
     let sockets = [
@@ -101,7 +104,14 @@ fn nothing_uses_the_network() {
     );
     // What the generator is built of, from the lock file.
     let lock = fs::read_to_string(project().join("Cargo.lock")).unwrap();
-    let tree = tree_of(&lock, "specwright");
+    // The feature `mock` serves, which is no part of generating: it is the command's alone.
+    let manifest = fs::read_to_string(project().join("generator/Cargo.toml")).unwrap();
+    let manifest: toml_edit::DocumentMut = manifest.parse().unwrap();
+    for name in SERVES {
+        let is_optional = manifest["dependencies"][name]["optional"].as_bool();
+        assert_eq!(is_optional, Some(true), "`{name}`");
+    }
+    let tree = tree_of(&lock, "specwright", SERVES);
     assert!(tree.contains("syn") && tree.len() > 30, "{tree:?}");
     let network: Vec<_> = NETWORK.iter().filter(|it| tree.contains(**it)).collect();
     assert!(network.is_empty(), "the generator depends on {network:?}");

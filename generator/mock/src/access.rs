@@ -1,12 +1,16 @@
 //! Who may do what: applications, tokens, scopes and roles.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
+
+use crate::error::StartError;
 
 mod grant;
 mod requires;
@@ -54,6 +58,23 @@ impl Application {
             scopes: None,
             redirect_uris: None,
         }
+    }
+
+    /// Reads applications from a file: a list of objects.
+    ///
+    /// # Errors
+    /// If there is no such file, or no application in it.
+    pub fn read(file: &Path) -> Result<Vec<Self>, StartError> {
+        let fault = |reason: String| StartError::Data {
+            path: file.to_owned(),
+            reason,
+        };
+        let text = fs::read_to_string(file).map_err(|it| fault(it.to_string()))?;
+        let all: Vec<Self> = serde_json::from_str(&text).map_err(|it| fault(it.to_string()))?;
+        if all.is_empty() {
+            return Err(fault("there is no application in it".to_owned()));
+        }
+        Ok(all)
     }
 
     /// Gives it roles.

@@ -45,18 +45,13 @@ impl fmt::Display for Received {
             None => f.write_str("---")?,
         }
         // What a client sends must not write to the terminal.
-        write!(
-            f,
-            " {} {}",
-            self.method.escape_debug(),
-            self.path.escape_debug()
-        )?;
+        write!(f, " {} {}", Printed(&self.method), Printed(&self.path))?;
         let mut pairs = self.query.iter();
         if let Some((name, value)) = pairs.next() {
-            write!(f, "?{}={}", name.escape_debug(), value.escape_debug())?;
+            write!(f, "?{}={}", Printed(name), Printed(value))?;
         }
         for (name, value) in pairs {
-            write!(f, "&{}={}", name.escape_debug(), value.escape_debug())?;
+            write!(f, "&{}={}", Printed(name), Printed(value))?;
         }
         if let Some(action) = &self.action {
             write!(f, "  {action}")?;
@@ -65,20 +60,31 @@ impl fmt::Display for Received {
         write!(f, "  {whole}.{tenths} ms")?;
         for (i, (path, message)) in self.violations.iter().enumerate() {
             let before = if i == 0 { "  " } else { "; " };
-            write!(
-                f,
-                "{before}`{}` {}",
-                path.escape_debug(),
-                message.escape_debug()
-            )?;
+            write!(f, "{before}`{}` {}", Printed(path), Printed(message))?;
         }
         if !self.ignored.is_empty() {
             f.write_str("  ignored:")?;
             for path in &self.ignored {
-                write!(f, " `{}`", path.escape_debug())?;
+                write!(f, " `{}`", Printed(path))?;
             }
         }
         Ok(())
+    }
+}
+
+/// A text of a client, as it can be printed: what would steer a terminal or turn the line around is
+/// spelled out.
+struct Printed<'a>(&'a str);
+
+impl fmt::Display for Printed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|it| match it {
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+                write!(f, "{}", it.escape_unicode())
+            }
+            it if it.is_control() || it == '\u{feff}' => write!(f, "{}", it.escape_default()),
+            it => write!(f, "{it}"),
+        })
     }
 }
 

@@ -101,6 +101,8 @@ impl Router {
         path: &str,
     ) -> Option<(&Target, Vec<(String, String)>)> {
         let routes = self.methods.get(method.as_str())?;
+        // Rails takes the format as the end of the path.
+        let path = path.strip_suffix(".json").unwrap_or(path);
         let found = routes.at(path).ok()?;
         let target = self.targets.get(*found.value)?;
         let values = found.params.iter().map(|it| decode_segment(it.1));

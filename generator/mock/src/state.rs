@@ -21,6 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub(crate) use change::NotKept;
 pub(crate) use collection::{CollectionId, Collections};
 pub(crate) use rows::Changes;
 
@@ -130,8 +131,19 @@ impl State {
         {
             return Some(id.into());
         }
+        if let Some(flag) = self.flag(of, id, name) {
+            return Some(flag.into());
+        }
         let field = field.filter(|it| it.ty.record().is_none())?;
         Some(self.seeded(field, self.seed_of(of, id), Some(of), id))
+    }
+
+    /// `closed?` is whether there is a `closed_at`.
+    fn flag(&self, of: CollectionId, id: i64, name: &str) -> Option<bool> {
+        let time = format!("{}_at", name.strip_suffix('?')?);
+        self.collections.get(of)?.fields.get(&time)?;
+        let time = self.attribute(of, id, &time)?;
+        Some(!time.is_null())
     }
 
     /// The collection whose things a model shows.

@@ -1,9 +1,8 @@
 //! `mock`: serves the spec.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
@@ -63,7 +62,6 @@ pub(crate) struct MockArgs {
 
 /// Serves until it is interrupted.
 pub(crate) fn run(args: &MockArgs, console: &Console) -> Result<Outcome, Failure> {
-    let started = Instant::now();
     let model = check(&args.spec, console)?.output;
     let facts = Facts::from(&model);
     let (actions, title) = (facts.actions(), model.api.title.clone());
@@ -87,18 +85,16 @@ pub(crate) fn run(args: &MockArgs, console: &Console) -> Result<Outcome, Failure
         .on_request(move |it| log(&lines, it))
         .start()
         .map_err(|it| Failure::call(it.to_string()))?;
-    let millis = started.elapsed().as_millis();
     if console.is_json() {
         console.json(&json!({
             "url": server.url(),
             "actions": actions,
             "routes": routes,
-            "millis": u64::try_from(millis).unwrap_or(u64::MAX),
         }))?;
     } else {
         console.result(&format!("{}\n", server.url()))?;
         console.note(&format!(
-            "{title}: {actions} actions, {routes} routes, ready in {millis} ms; stop with ctrl-c"
+            "{title}: {actions} actions, {routes} routes; stop with ctrl-c"
         ));
     }
     wait_for_the_end().map_err(|it| Failure::call(format!("cannot wait for a signal: {it}")))?;
@@ -120,12 +116,7 @@ fn builder(args: &MockArgs, facts: Facts) -> Result<Builder, Failure> {
         builder = builder.store(file);
     }
     if let Some(file) = &args.apps {
-        let fault = |it: &dyn std::fmt::Display| Failure::call(format!("{}: {it}", file.display()));
-        let text = fs::read_to_string(file).map_err(|it| fault(&it))?;
-        let apps: Vec<Application> = serde_json::from_str(&text).map_err(|it| fault(&it))?;
-        if apps.is_empty() {
-            return Err(fault(&"there is no application in it"));
-        }
+        let apps = Application::read(file).map_err(|it| Failure::call(it.to_string()))?;
         builder = apps.into_iter().fold(builder, Builder::application);
     }
     if args.no_limits {

@@ -62,6 +62,10 @@ fn features(ctx: &Ctx<'_>) -> Table {
     for resource in &model.resources {
         features.insert(&resource.feature, value(needed(model, resource)));
     }
+    if super::test_util::is_offered(ctx) {
+        let needs = Array::from_iter(["client", "dep:specwright-mock"]);
+        features.insert("test-util", value(needs));
+    }
     features
 }
 
@@ -92,6 +96,13 @@ fn dependencies(ctx: &Ctx<'_>) -> Table {
             dependencies.insert(&name, it);
         }
         return dependencies;
+    }
+    if let Some(path) = ctx.model.api.package.mock.as_ref() {
+        let mut mock = InlineTable::new();
+        mock.insert("version", toml(env!("CARGO_PKG_VERSION")));
+        mock.insert("path", toml(path));
+        mock.insert("optional", true.into());
+        dependencies.insert("specwright-mock", value(mock));
     }
     let mut runtime = InlineTable::new();
     runtime.insert("version", toml(env!("CARGO_PKG_VERSION")));

@@ -50,6 +50,15 @@ pub(crate) fn file(ctx: &Ctx<'_>) -> File {
             needs.join(", ")
         ));
     }
+    if super::test_util::is_offered(ctx) {
+        doc.paragraph();
+        doc.line(
+            "With the feature `test-util`, `test_util::start()` serves the API on this machine, by",
+        );
+        doc.line(
+            "the rules that the builders hold; `test_util::client(&server)` is a client of it.",
+        );
+    }
     File::Text {
         path: "README.md".to_owned(),
         text: doc.markdown(),

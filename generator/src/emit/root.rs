@@ -45,6 +45,12 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         let (module, feature) = (ident(&resource.module), literal(&resource.feature));
         items.push(quote!(#[cfg(feature = #feature)] pub mod #module;));
     }
+    if super::test_util::is_offered(ctx) {
+        items.push(quote!(
+            #[cfg(feature = "test-util")]
+            pub mod test_util;
+        ));
+    }
     let runtime = runtime_path(ctx);
     if super::webhooks::documented(ctx).is_some() {
         items.push(quote!(

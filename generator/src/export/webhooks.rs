@@ -35,7 +35,7 @@ fn delivery(ctx: &Ctx<'_>, webhooks: &Webhooks, event: &WebhookEvent, id: String
         delivery_header,
         secret_header,
         events: _,
-        // The names of Rust are no matter of the document.
+        // What things are called in Rust is nothing to others; so is `name` below.
         other: _,
     } = webhooks;
     let WebhookEvent {

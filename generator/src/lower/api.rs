@@ -139,6 +139,7 @@ fn lower_package(ctx: &mut Context<'_>, owner: Span, package: &raw::Package) -> 
             Some(it) if it == INLINE => Runtime::Inline,
             Some(path) => Runtime::Path(path),
         },
+        mock: value(&package.mock),
         keep: values(&package.keep),
     }
 }

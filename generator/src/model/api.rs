@@ -50,6 +50,8 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Where the runtime comes from.
     pub runtime: Runtime,
+    /// Where the server for tests is, seen from the crate's folder, if the crate offers it.
+    pub mock: Option<String>,
     /// First components of paths that are written by hand.
     pub keep: Vec<String>,
 }

@@ -90,11 +90,13 @@ pub(super) const MODULES: &[&str] = &[
     "rt",
     "runtime",
     "shared",
+    "test_util",
     "unions",
     "webhooks",
     // Crates.
     "alloc",
     "core",
+    "specwright_mock",
     "specwright_runtime",
     "std",
     // `src/lib.rs` and `src/main.rs` are roots of crates.
@@ -136,6 +138,7 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "rt",
     "serde",
     "serde_json",
+    "specwright_mock",
     "specwright_runtime",
     "std",
 ];

@@ -57,6 +57,9 @@ record! {
         categories ("categories"): Vec<Text>,
         /// Where `specwright-runtime` is, seen from the crate's folder, or `inline`: copied into the crate. Left out, it comes from crates.io.
         runtime ("runtime"): Option<Text>,
+        /// Where `specwright-mock` is, seen from the crate's folder; given, the crate has a feature
+        /// `test-util` with a server for tests.
+        mock ("mock"): Option<Text>,
         /// Files and folders of the crate's folder that are written by hand; `--check` accepts them.
         keep ("keep"): Vec<Text>,
     }

@@ -12,3 +12,5 @@ mod exporting;
 mod generating;
 mod place;
 mod running;
+#[cfg(all(feature = "mock", unix))]
+mod serving;

@@ -19,6 +19,7 @@ mod draw;
 #[path = "agree/server.rs"]
 mod server;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -76,18 +77,21 @@ fn builders_and_server_agree_over_every_action() {
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 3;
     }
+    let cases = config.cases;
     config.max_shrink_iters = 0;
     config.failure_persistence = None;
     let mut runner = TestRunner::new(config);
     let counted = std::cell::RefCell::new(&mut counts);
     let result = runner.run(&any::<u64>(), |seed| {
         let server = Server::start(&facts);
+        let deleted = Cell::new(0);
         for (at, (name, build)) in ACTIONS.iter().enumerate() {
             let action = actions[*name];
             let dice = Dice(seed.wrapping_add(at as u64));
             let mut draw = Draw {
                 facts: &facts,
                 dice,
+                deleted: &deleted,
             };
             for _ in 0..2 {
                 let drawn = draw.request(action);
@@ -113,6 +117,19 @@ fn builders_and_server_agree_over_every_action() {
     if let Err(error) = result {
         panic!("{error}");
     }
+    // Which rules there are depends on the spec alone, so the count is the same for every case.
+    let cases = usize::try_from(cases).unwrap();
+    let rules = counts.rules.iter();
+    let rules = rules.map(|(rule, count)| format!("{:5}  {rule}\n", count / cases));
+    let mut agreed = format!(
+        "{} actions\n{:5}  requests accepted by both\n{:5}  requests with one rule broken, refused by both\n{:5}  actions have such rules\n\n",
+        ACTIONS.len(),
+        counts.accepted / cases,
+        counts.refused / cases,
+        counts.actions_refusing.len(),
+    );
+    agreed.extend(rules);
+    insta::assert_snapshot!("agreed", agreed);
     println!(
         "{} actions: {} requests accepted by both, {} with one rule broken refused by both ({} actions have such rules): {:?}",
         ACTIONS.len(),

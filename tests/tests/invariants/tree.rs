@@ -34,7 +34,9 @@ pub(super) const NETWORK: &[&str] = &[
 ];
 
 /// Every crate that a crate of the lock file needs.
-pub(super) fn tree_of(lock: &str, root: &str) -> BTreeSet<String> {
+///
+/// What stands in `without` is left out of what the root needs: its optional dependencies.
+pub(super) fn tree_of(lock: &str, root: &str, without: &[&str]) -> BTreeSet<String> {
     let lock: toml_edit::DocumentMut = lock.parse().unwrap();
     let packages = lock["package"].as_array_of_tables().unwrap();
     let mut needs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -55,7 +57,8 @@ pub(super) fn tree_of(lock: &str, root: &str) -> BTreeSet<String> {
     let mut open = vec![root];
     while let Some(name) = open.pop() {
         if tree.insert(name.to_owned()) {
-            open.extend(needs.get(name).into_iter().flatten());
+            let needed = needs.get(name).into_iter().flatten();
+            open.extend(needed.filter(|it| name != root || !without.contains(it)));
         }
     }
     tree

@@ -27,8 +27,10 @@ pub(super) fn read_scalar(ty: &Type, node: &Node) -> Result<Value, &'static str>
         Type::DateTime => parse(node)
             .map(Value::Moment)
             .ok_or("must be a date and time such as `2017-11-22T13:43:29.676Z`"),
+        // The API takes a text as well, and the pages' own examples send one.
         Type::UnixTime => integer(node)
             .and_then(|it| rt::DateTime::from_unix(it).ok())
+            .or_else(|| parse(node))
             .map(|it| Value::Unix(rt::UnixTime(it)))
             .ok_or("must be a time as whole seconds since 1970"),
         Type::File => match node {

@@ -32,8 +32,7 @@ pub(super) fn respond(answer: Answer, faults: &[Fault]) -> Response {
         Content::Empty => String::new(),
     };
     let mut response = answer.into_response();
-    let half = text.floor_char_boundary(text.len() / 2);
-    let half = text.get(..half).unwrap_or_default().to_owned();
+    let half: String = text.chars().take(text.chars().count() / 2).collect();
     if faults.contains(&Fault::BadJson) && !text.is_empty() {
         *response.body_mut() = Body::from(half);
     } else if faults.contains(&Fault::Cut) && !text.is_empty() {

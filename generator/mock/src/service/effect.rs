@@ -6,13 +6,13 @@ use serde_json::{Map, Value as Json};
 use specwright_runtime as rt;
 
 use super::Service;
-use crate::answer::Answer;
+use crate::answer::{Answer, Errors, not_found};
 use crate::facts::Type;
 use crate::inspect::Sent;
 use crate::pages::Page;
 use crate::plan::Action;
 use crate::router::{Effect, Target};
-use crate::state::{CollectionId, State};
+use crate::state::{CollectionId, NotKept, State};
 
 /// A request that is in order.
 pub(super) struct Asked<'a> {
@@ -27,8 +27,20 @@ pub(super) struct Asked<'a> {
 }
 
 impl Service {
-    /// Does what is asked for; `None` if something in the path is not there.
-    pub(super) fn carry_out(&self, asked: &Asked<'_>) -> Option<Answer> {
+    /// Does what is asked for.
+    pub(super) fn carry_out(&self, asked: &Asked<'_>) -> Answer {
+        match self.try_to(asked) {
+            Ok(Some(answer)) => answer,
+            Ok(None) => not_found(),
+            Err(NotKept(reason)) => {
+                let message = format!("the store cannot be written: {reason}");
+                Errors(&self.plan.api).answer(500, "Internal Server Error", &message)
+            }
+        }
+    }
+
+    /// `None` if something in the path is not there.
+    fn try_to(&self, asked: &Asked<'_>) -> Result<Option<Answer>, NotKept> {
         let Target {
             effect,
             collection: of,
@@ -40,61 +52,57 @@ impl Service {
         );
         if reads {
             let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-            let parents = parents(&state, asked)?;
-            return match effect {
-                Effect::List => Some(self.list(&state, asked, *of, &parents)),
-                Effect::Show(param) => {
-                    let id = state.find(*of, &key(asked, param))?;
-                    Some(answer(&state, asked, *of, Some(id)))
-                }
-                Effect::ShowOwner => {
-                    let id = asked.owner.filter(|it| state.contains(*of, *it))?;
-                    Some(answer(&state, asked, *of, Some(id)))
-                }
-                _ => Some(answer(&state, asked, *of, None)),
-            };
+            return Ok(self.read(&state, asked, *of));
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        let parents = parents(&state, asked)?;
-        match effect {
-            Effect::Create => {
-                let mut ids = Vec::new();
-                for body in bodies(asked) {
-                    ids.push(state.create(*of, body, &parents, asked.now));
-                }
-                if let (_, Some(Type::List(item))) = asked.action.success() {
-                    let items = ids.iter().map(|it| shown(&state, asked, item, *of, *it));
-                    let status = asked.action.success().0;
-                    return Some(Answer::json(status, items.collect()));
-                }
-                Some(answer(&state, asked, *of, ids.first().copied()))
+        let Some(parents) = parents(&state, asked) else {
+            return Ok(None);
+        };
+        if *effect == Effect::Create {
+            let mut ids = Vec::new();
+            for body in bodies(asked) {
+                ids.push(state.create(*of, body, &parents, asked.now)?);
             }
-            Effect::Update(param) => {
-                let id = state.find(*of, &key(asked, param))?;
-                state.update(*of, id, asked.sent.body_json(), asked.now);
-                Some(answer(&state, asked, *of, Some(id)))
+            if let (status, Some(Type::List(item))) = asked.action.success() {
+                let items = ids.iter().map(|it| shown(&state, asked, item, *of, *it));
+                return Ok(Some(Answer::json(status, items.collect())));
             }
-            Effect::Delete(param) => {
-                let id = state.find(*of, &key(asked, param))?;
-                let last = answer(&state, asked, *of, Some(id));
-                state.delete(*of, id);
-                Some(last)
-            }
-            Effect::Act(param, called) => {
-                let id = state.find(*of, &key(asked, param))?;
-                let mut changes = asked.sent.body_json();
-                // `unclose` is a state of a close.
-                if let Some((field, value)) = state.value_called(*of, called) {
-                    changes.insert(field, value);
-                }
-                // What a POST to a thing does, its name alone does not tell.
-                if !asked.target.route.starts_with("POST") {
-                    state.update(*of, id, changes, asked.now);
-                }
-                Some(answer(&state, asked, *of, Some(id)))
-            }
-            _ => None,
+            return Ok(Some(answer(&state, asked, *of, ids.first().copied())));
         }
+        let (Effect::Update(param) | Effect::Delete(param) | Effect::Act(param, _)) = effect else {
+            return Ok(None);
+        };
+        let Some(id) = state.find(*of, &key(asked, param)) else {
+            return Ok(None);
+        };
+        if let Effect::Delete(_) = effect {
+            let last = answer(&state, asked, *of, Some(id));
+            state.delete(*of, id)?;
+            return Ok(Some(last));
+        }
+        let mut changes = asked.sent.body_json();
+        if let Effect::Act(_, called) = effect
+            && let Some((field, value)) = state.value_called(*of, called)
+        {
+            // `unclose` is a state of a close.
+            changes.insert(field, value);
+        }
+        // What a POST to a thing does, its name alone does not tell.
+        if !asked.target.route.starts_with("POST") {
+            state.update(*of, id, changes, asked.now)?;
+        }
+        Ok(Some(answer(&state, asked, *of, Some(id))))
+    }
+
+    fn read(&self, state: &State, asked: &Asked<'_>, of: CollectionId) -> Option<Answer> {
+        let parents = parents(state, asked)?;
+        let id = match &asked.target.effect {
+            Effect::List => return Some(self.list(state, asked, of, &parents)),
+            Effect::Show(param) => Some(state.find(of, &key(asked, param))?),
+            Effect::ShowOwner => Some(asked.owner.filter(|it| state.contains(of, *it))?),
+            _ => None,
+        };
+        Some(answer(state, asked, of, id))
     }
 
     fn list(

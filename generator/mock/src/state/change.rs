@@ -7,6 +7,11 @@ use super::State;
 use super::collection::CollectionId;
 use super::names::singular;
 use super::rows::Changes;
+use crate::facts::Type;
+
+/// A change that could not be kept in the file of the state; nothing was changed.
+#[derive(Debug)]
+pub(crate) struct NotKept(pub(crate) String);
 
 impl State {
     /// Makes a thing of what was sent, as a child of these parents (`user`, 64).
@@ -16,7 +21,7 @@ impl State {
         sent: Map<String, Json>,
         parents: &[(String, i64)],
         now: rt::DateTime,
-    ) -> i64 {
+    ) -> Result<i64, NotKept> {
         let id = self.rows(of).map_or(1, |it| it.next());
         let mut changes = Changes::new();
         for (name, id) in parents {
@@ -26,9 +31,9 @@ impl State {
         changes.insert("created_at".to_owned(), made.clone());
         changes.insert("updated_at".to_owned(), made);
         self.leave_empty(of, &mut changes);
-        self.merge(of, id, &mut changes, sent, now);
-        self.set(of, id, Some(changes));
-        id
+        self.merge(of, id, &mut changes, sent, now)?;
+        self.set(of, id, Some(changes))?;
+        Ok(id)
     }
 
     /// Changes what was sent.
@@ -38,30 +43,38 @@ impl State {
         id: i64,
         sent: Map<String, Json>,
         now: rt::DateTime,
-    ) {
+    ) -> Result<(), NotKept> {
         let mut changes = self.changes(of, id).cloned().unwrap_or_default();
         changes.insert("updated_at".to_owned(), Self::written(now));
-        self.merge(of, id, &mut changes, sent, now);
-        self.set(of, id, Some(changes));
+        self.merge(of, id, &mut changes, sent, now)?;
+        self.set(of, id, Some(changes))
     }
 
     /// Deletes a thing.
-    pub(crate) fn delete(&mut self, of: CollectionId, id: i64) {
-        self.set(of, id, None);
+    pub(crate) fn delete(&mut self, of: CollectionId, id: i64) -> Result<(), NotKept> {
+        self.set(of, id, None)
     }
 
     /// Sets what was set of a thing, here and in the file that keeps the state.
-    pub(super) fn set(&mut self, of: CollectionId, id: i64, changes: Option<Changes>) {
+    pub(super) fn set(
+        &mut self,
+        of: CollectionId,
+        id: i64,
+        changes: Option<Changes>,
+    ) -> Result<(), NotKept> {
         #[cfg(feature = "store")]
         if let (Some(store), Some(collection)) = (&self.store, self.collections.get(of)) {
-            store.set(&collection.name, id, changes.as_ref());
+            let kept = store.set(&collection.name, id, changes.as_ref());
+            kept.map_err(|it| NotKept(it.to_string()))?;
         }
         if let Some(rows) = self.rows.get_mut(of.0) {
             rows.set(id, changes);
         }
+        Ok(())
     }
 
-    /// A new thing has no children, and nothing in it that may be `null` and was not sent.
+    /// A new thing has no children, nothing in it that may be `null` and was not sent, and is in the
+    /// first of its states.
     fn leave_empty(&self, of: CollectionId, changes: &mut Changes) {
         let fields = self
             .collections
@@ -74,6 +87,10 @@ impl State {
                 changes.insert(name.clone(), Json::Array(Vec::new()));
             } else if field.nullable && field.ty.record().is_none() {
                 changes.insert(name.clone(), Json::Null);
+            } else if let Type::Enum(values) = &field.ty
+                && let Some(first) = self.plan.values(values).first()
+            {
+                changes.insert(name.clone(), first.clone());
             }
         }
     }
@@ -87,21 +104,23 @@ impl State {
         changes: &mut Changes,
         sent: Map<String, Json>,
         now: rt::DateTime,
-    ) {
+    ) -> Result<(), NotKept> {
         for (name, value) in sent {
             let nested = name.strip_suffix("_attributes");
             match (nested.and_then(|it| self.list_field(of, it)), value) {
                 (Some(field), Json::Array(items)) => {
-                    let items = items.into_iter();
-                    let items = items.map(|it| self.attach(of, id, &field, it, now));
-                    let items = Json::Array(items.collect());
-                    changes.insert(field, items);
+                    let items: Result<Json, NotKept> = items
+                        .into_iter()
+                        .map(|it| self.attach(of, id, &field, it, now))
+                        .collect();
+                    changes.insert(field, items?);
                 }
                 (_, value) => {
                     changes.insert(name, value);
                 }
             }
         }
+        Ok(())
     }
 
     /// The field that shows nested things: `community_services`; `users` for `teams_users` of teams.
@@ -127,9 +146,9 @@ impl State {
         field: &str,
         item: Json,
         now: rt::DateTime,
-    ) -> Json {
+    ) -> Result<Json, NotKept> {
         let Json::Object(mut item) = item else {
-            return item;
+            return Ok(item);
         };
         let record = self
             .collections
@@ -142,7 +161,7 @@ impl State {
             .get(&format!("{}_id", singular(field)))
             .and_then(Json::as_i64);
         let known = named.or_else(|| item.get("id").and_then(Json::as_i64));
-        match (known, target) {
+        Ok(match (known, target) {
             (Some(id), _) => {
                 item.insert("id".to_owned(), id.into());
                 Json::Object(item)
@@ -150,10 +169,10 @@ impl State {
             (None, Some(target)) => {
                 let name = self.collections.get(parent).map(|it| it.singular.clone());
                 let parents: Vec<_> = name.into_iter().map(|it| (it, parent_id)).collect();
-                let id = self.create(target, item, &parents, now);
+                let id = self.create(target, item, &parents, now)?;
                 Json::Object(Map::from_iter([("id".to_owned(), id.into())]))
             }
             (None, None) => Json::Object(item),
-        }
+        })
     }
 }

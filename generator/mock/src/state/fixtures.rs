@@ -64,7 +64,7 @@ impl State {
                 return Err(format!("item {at}: there are two with the `id` {id}"));
             }
             self.check_item(of, at, &item)?;
-            self.set(of, id, Some(item));
+            self.set(of, id, Some(item)).map_err(|it| it.0)?;
         }
         Ok(())
     }

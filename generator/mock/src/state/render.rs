@@ -125,6 +125,12 @@ impl State {
         {
             return Some(id.into());
         }
+        let flag = shown
+            .collection
+            .and_then(|it| self.flag(it, shown.id, &field.name));
+        if let (Some(flag), Type::Boolean) = (flag, &field.ty) {
+            return Some(flag.into());
+        }
         Some(self.seeded(field, shown.seed, shown.collection, shown.id))
     }
 

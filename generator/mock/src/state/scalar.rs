@@ -63,6 +63,8 @@ impl State {
                 let at = seed.below(values.len());
                 values.get(at).cloned().unwrap_or(Json::Null)
             }
+            // Nobody knows what is in it.
+            Type::Map(item) if **item == Type::Any => Json::Object(Map::new()),
             Type::Map(item) => {
                 let days = (0..3).filter_map(|i| day(seed, i));
                 let entries = days.map(|(day, seed)| {
@@ -151,7 +153,10 @@ pub(super) fn fit(plan: &Plan, ty: &Type, value: &Json) -> Option<Json> {
             Some(_) => Some(value.clone()),
             None => text?.parse::<f64>().ok().map(Json::from),
         },
-        Type::Boolean => value.as_bool().or(text?.parse().ok()).map(Json::from),
+        Type::Boolean => match value.as_bool() {
+            Some(flag) => Some(flag.into()),
+            None => text?.parse::<bool>().ok().map(Json::from),
+        },
         Type::String | Type::Secret => match value {
             Json::String(_) => Some(value.clone()),
             Json::Number(number) => Some(number.to_string().into()),

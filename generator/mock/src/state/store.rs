@@ -88,17 +88,20 @@ impl State {
 }
 
 impl Store {
-    /// Writes what was set of a thing. A write that fails is lost with the process, not now.
-    pub(super) fn set(&self, collection: &str, id: i64, changes: Option<&Changes>) {
+    /// Writes what was set of a thing.
+    pub(super) fn set(
+        &self,
+        collection: &str,
+        id: i64,
+        changes: Option<&Changes>,
+    ) -> Result<(), rusqlite::Error> {
         let changes = changes.map(|it| Json::Object(it.clone()).to_string());
         let connection = self
             .connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         let insert = "INSERT OR REPLACE INTO things VALUES (?1, ?2, ?3)";
-        let written = connection.execute(insert, params![collection, id, changes]);
-        if let Err(error) = written {
-            eprintln!("warning: the store could not be written: {error}");
-        }
+        connection.execute(insert, params![collection, id, changes])?;
+        Ok(())
     }
 }

@@ -81,6 +81,12 @@ fn of_group(
         if field.required {
             let mut given = draw.group(group, depth);
             given.remove(&field.name);
+            // An object without anything in it is not there at all in a form.
+            let other = group.fields.iter().find(|it| it.name != field.name);
+            if let Some(other) = other.filter(|_| given.is_empty()) {
+                let value = draw.value(other, &other.ty, &other.rules, depth);
+                given.insert(other.name.clone(), value);
+            }
             found.push(Given {
                 given,
                 path: path.clone(),
@@ -182,6 +188,13 @@ fn of_group(
     found
 }
 
+fn item_type(list: &Type) -> &Type {
+    match list {
+        Type::List(item) => item,
+        other => other,
+    }
+}
+
 /// A value that breaks a rule, and the start of what is said about it; `None` for what is no check
 /// of its own.
 fn broken(
@@ -234,7 +247,12 @@ fn broken(
         Rule::UniqueBy(key) => {
             let Type::List(item) = ty else { return None };
             let mut item = draw.plain(item, &[], depth + 1);
-            item[key.as_str()] = json!(7);
+            let Type::Object(name) = item_type(ty) else {
+                return None;
+            };
+            let fields = draw.facts.objects[name].fields.clone();
+            let field = fields.iter().find(|it| it.name == *key).unwrap();
+            item[key.as_str()] = draw.plain(&field.ty, &field.rules, depth + 1);
             (json!([item, item]), "must not have two items")
         }
         Rule::MinSize(least) => (

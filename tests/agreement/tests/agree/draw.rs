@@ -1,5 +1,7 @@
 //! Requests drawn from the constraint table: valid ones.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value as Json, json};
 use specwright_facts::{Action, Comparison, Facts, Field, Group, GroupRule, Limit, Moment};
 use specwright_facts::{Rule, Type, Unit};
@@ -29,6 +31,8 @@ impl Dice {
 pub(crate) struct Draw<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) dice: Dice,
+    /// How many things were deleted: each time another one.
+    pub(crate) deleted: &'a Cell<u64>,
 }
 
 impl Draw<'_> {
@@ -37,11 +41,17 @@ impl Draw<'_> {
         let mut drawn = Drawn::default();
         let route = self.dice.below(action.routes.len() as u64);
         let route = &action.routes[usize::try_from(route).unwrap()];
+        if route.starts_with("DELETE") {
+            self.deleted.set(self.deleted.get() + 1);
+        }
         let deletes = route.starts_with("DELETE");
         for field in &action.path {
             if route.contains(&format!("{{{}}}", field.name)) {
-                // Things 1 to 60 are there. What is deleted is not to be missed by others.
-                let id = self.dice.below(30) + if deletes { 31 } else { 1 };
+                // What is deleted is not to be missed by others.
+                let id = match deletes {
+                    true => 30 + self.deleted.get(),
+                    false => 1 + self.dice.below(30),
+                };
                 let value = match &field.ty {
                     Type::Integer | Type::IdOrSlug => json!(id),
                     Type::String => json!(id.to_string()),
@@ -183,7 +193,10 @@ impl Draw<'_> {
             for rule in rules {
                 match (rule, &mut *item) {
                     (Rule::UniqueBy(key), Json::Object(entries)) if entries.contains_key(key) => {
-                        entries.insert(key.clone(), json!(i + 1));
+                        let is_text = entries[key].is_string();
+                        let number = json!(i + 1);
+                        let text = json!((i + 1).to_string());
+                        entries.insert(key.clone(), if is_text { text } else { number });
                     }
                     (Rule::Unique, Json::Number(_)) => *item = json!(i + 1),
                     _ => {}

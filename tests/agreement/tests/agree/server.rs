@@ -25,12 +25,16 @@ pub(crate) struct Answered {
     pub(crate) violations: Vec<String>,
 }
 
+/// How many things each resource has: more than the deletions of one case over all actions.
+const THINGS: u32 = 600;
+
 const BOUNDARY: &str = "8e1b5d4c-boundary";
 
 impl Server {
     pub(crate) fn start(facts: &Facts) -> Self {
         let server = MockServer::builder(facts)
             .without_limits()
+            .count(THINGS)
             .now(NOW.parse().unwrap())
             .start()
             .unwrap();
