@@ -204,7 +204,7 @@ impl<S> AlumnizeBuilder<S> {
 /// | `user[cursus_id]` | text |
 /// | `user[email_stop]` | `true` or `false`; by default false |
 /// | `user[skip_welcome_mail]` | text |
-/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[user_candidature_attributes]` | [`UserCandidature`] |
 /// | `user[cursus_users_attributes]` | list of [`NewCursusUser`]; no two items with the same `cursus_id` |
 /// | `user[languages_users_attributes]` | list of [`NewLanguagesUser`] |
 ///
@@ -249,7 +249,7 @@ pub struct Create {
     pub cursus_id: Option<String>,
     pub email_stop: Option<bool>,
     pub skip_welcome_mail: Option<String>,
-    pub user_candidature_attributes: Option<Vec<UserCandidature>>,
+    pub user_candidature_attributes: Option<UserCandidature>,
     pub cursus_users_attributes: Option<Vec<NewCursusUser>>,
     pub languages_users_attributes: Option<Vec<NewLanguagesUser>>,
 }
@@ -453,14 +453,12 @@ impl<S> CreateBuilder<S> {
         self.params.skip_welcome_mail = Some(value.into());
         self
     }
-    /// A user has one candidature; the page's rows call it a list, its example sends one.
+    /// What the user said when they applied.
     pub fn user_candidature_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<UserCandidature>>,
+        value: impl rt::IntoValue<UserCandidature>,
     ) -> Self {
-        self.params.user_candidature_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.user_candidature_attributes = Some(value.into_value());
         self
     }
     /// Sets `user[cursus_users_attributes]`.
@@ -1431,7 +1429,7 @@ impl<S> RegistrationBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_2.html>.
 pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
     builder::start()
 }
@@ -1452,7 +1450,7 @@ impl rt::Endpoint for RemoveCorrectionPoints {
         rt::Route::new(rt::Method::Delete, "/v2/users/{id}/correction_points/remove"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_2.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -1523,7 +1521,7 @@ impl<S> RemoveCorrectionPointsBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove.html>.
 pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
     builder::start()
 }
@@ -1541,7 +1539,7 @@ impl rt::Endpoint for RemoveOtpSettings {
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Delete, "/v2/users/{id}/otp_settings/remove"),
     ];
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -1846,7 +1844,7 @@ impl<S> UnfreezeBuilder<S> {
 /// | `user[cursus_id]` | text |
 /// | `user[email_stop]` | `true` or `false`; by default false |
 /// | `user[skip_welcome_mail]` | text |
-/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[user_candidature_attributes]` | [`UserCandidature`] |
 /// | `user[cursus_users_attributes]` | list of [`CursusUserUpdate`]; no two items with the same `cursus_id` |
 /// | `user[languages_users_attributes]` | list of [`LanguagesUserUpdate`] |
 ///
@@ -1884,7 +1882,7 @@ pub struct Update {
     pub cursus_id: Option<String>,
     pub email_stop: Option<bool>,
     pub skip_welcome_mail: Option<String>,
-    pub user_candidature_attributes: Option<Vec<UserCandidature>>,
+    pub user_candidature_attributes: Option<UserCandidature>,
     pub cursus_users_attributes: Option<Vec<CursusUserUpdate>>,
     pub languages_users_attributes: Option<Vec<LanguagesUserUpdate>>,
 }
@@ -2048,14 +2046,12 @@ impl<S> UpdateBuilder<S> {
         self.params.skip_welcome_mail = Some(value.into());
         self
     }
-    /// A user has one candidature, though the page calls it a list.
+    /// What the user said when they applied.
     pub fn user_candidature_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<UserCandidature>>,
+        value: impl rt::IntoValue<UserCandidature>,
     ) -> Self {
-        self.params.user_candidature_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.user_candidature_attributes = Some(value.into_value());
         self
     }
     /// Sets `user[cursus_users_attributes]`.
@@ -2748,110 +2744,6 @@ impl rt::Serialize for ImageVersions {
     }
 }
 
-/// The model `Title` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Title {
-    pub id: i64,
-    /// `%login` stands for the user's login.
-    pub name: String,
-}
-
-impl rt::Model for Title {
-    const NAME: &'static str = "Title";
-    const ALWAYS: &'static [&'static str] = &["id", "name"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Title {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Title {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A title that a user has.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TitlesUser {
-    pub id: i64,
-    pub user_id: i64,
-    pub title_id: i64,
-    pub selected: bool,
-    pub created_at: rt::DateTime,
-    pub updated_at: rt::DateTime,
-}
-
-impl rt::Model for TitlesUser {
-    const NAME: &'static str = "TitlesUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "title_id",
-        "selected",
-        "created_at",
-        "updated_at",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "title_id" => self.title_id = map.next_value()?,
-            "selected" => self.selected = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        map.serialize_entry("title_id", &self.title_id)?;
-        map.serialize_entry("selected", &self.selected)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for TitlesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TitlesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A user with everything that hangs on them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2900,8 +2792,8 @@ pub struct User {
     pub projects_users: Vec<crate::projects_users::ProjectsUser>,
     pub languages_users: Vec<crate::languages_users::LanguagesUser>,
     pub achievements: Vec<crate::achievements::Achievement>,
-    pub titles: Vec<Title>,
-    pub titles_users: Vec<TitlesUser>,
+    pub titles: Vec<crate::titles::Title>,
+    pub titles_users: Vec<crate::titles_users::TitlesUser>,
     pub partnerships: Vec<crate::partnerships::Partnership>,
     /// Where the user is the godchild.
     pub patroned: Vec<crate::patronages::Patronage>,

@@ -17,8 +17,31 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 #[test]
 fn a_generated_crate_brings_few_along() {
-    let tree = Graph::read().tree("intra42").len();
+    let tree = Graph::read().tree("intra42", &["--all-features"]).len();
     assert!((5..=MOST).contains(&tree), "{tree} crates");
+}
+
+#[test]
+fn one_who_only_builds_requests_pays_for_no_client() {
+    let tree = Graph::read().tree("intra42", &["--no-default-features"]);
+    assert!((5..=15).contains(&tree.len()), "{tree:?}");
+    let name = |it: &String| it.split(' ').next().unwrap_or_default().to_owned();
+    let names: BTreeSet<String> = tree.iter().map(name).collect();
+    for name in ["reqwest", "tokio", "rustls", "ring", "tracing"] {
+        assert!(!names.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn tls_needs_a_compiler_of_c_and_no_more() {
+    let tree = Graph::read().tree("intra42", &["--all-features"]);
+    for it in &tree {
+        let name = it.split(' ').next().unwrap_or_default();
+        assert!(
+            !["cmake", "bindgen", "aws-lc-sys", "openssl-sys"].contains(&name),
+            "{it}"
+        );
+    }
 }
 
 #[test]
@@ -26,7 +49,7 @@ fn a_crate_depends_on_none_that_needs_a_newer_rust() {
     let graph = Graph::read();
     for name in ["intra42", "specwright-runtime", "specwright"] {
         let claimed = graph.claimed(name);
-        let tree = graph.tree(name);
+        let tree = graph.tree(name, &[]);
         let newer: Vec<_> = tree
             .iter()
             .filter(|it| graph.rust_version(it).is_some_and(|it| it > claimed))
@@ -171,7 +194,7 @@ impl Graph {
 
     /// Everything that is built for a crate when it is built alone: what others of the workspace
     /// turn on counts for them.
-    fn tree(&self, name: &str) -> BTreeSet<String> {
+    fn tree(&self, name: &str, features: &[&str]) -> BTreeSet<String> {
         let shape = [
             "--edges",
             "normal,build",
@@ -182,7 +205,12 @@ impl Graph {
         ];
         let tree = call(
             env!("CARGO"),
-            &[&["tree", "--locked", "--package", name], &shape[..]].concat(),
+            &[
+                &["tree", "--locked", "--package", name],
+                features,
+                &shape[..],
+            ]
+            .concat(),
         );
         let tree: BTreeSet<String> = tree
             .lines()
@@ -200,7 +228,12 @@ impl Graph {
     /// The oldest Rust that a crate says it needs.
     fn rust_version(&self, package: &str) -> Option<Vec<u32>> {
         let text = self.packages[package]["rust_version"].as_str()?;
-        text.split('.').map(|it| it.parse().ok()).collect()
+        let numbers: Option<Vec<u32>> = text.split('.').map(|it| it.parse().ok()).collect();
+        // 1.85 is 1.85.0.
+        numbers.map(|mut it| {
+            it.resize(3, 0);
+            it
+        })
     }
 
     /// The oldest Rust that a crate of this workspace says it needs.

@@ -128,7 +128,7 @@ pub(crate) fn dependencies() -> Vec<(String, Item)> {
 /// The features of the runtime, by name: the same ones that a crate with the runtime in it has.
 pub(crate) fn features(ctx: &Ctx<'_>) -> Vec<(String, Item)> {
     let mut features = table("features");
-    if !ctx.options.inline_runtime {
+    if !ctx.has_runtime() {
         for (name, needs) in &mut features {
             let others = needs
                 .as_array()

@@ -8,10 +8,10 @@ mod bounds;
 mod limits;
 mod login;
 mod observe;
-mod readme;
 mod retry;
 mod send;
 mod server;
+mod shapes;
 mod store;
 mod upload;
 
