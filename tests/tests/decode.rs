@@ -109,12 +109,12 @@ fn the_place_is_named_wherever_it_is() {
 #[test]
 fn a_missing_field_is_missing_in_its_object() {
     let mut team = fixture("teams/index.json")[0].clone();
-    team["users"][0].as_object_mut().unwrap().remove("login");
+    team["users"][0].as_object_mut().unwrap().remove("id");
     let error = read::<Vec<teams::Team>>(&json!([team]).to_string()).unwrap_err();
     assert_eq!(error.path, "$[0].users[0]");
     assert_eq!(
         error.to_string(),
-        "the answer (status 200) is not as documented: missing field `login` at `$[0].users[0]` (request id r1)"
+        "the answer (status 200) is not as documented: missing field `id` at `$[0].users[0]` (request id r1)"
     );
 }
 
