@@ -78,7 +78,15 @@ impl Walk<'_> {
             // Where the crate is built, and what people keep in its folder, is not in the crate.
             runtime: _,
             keep: _,
+            mock,
         } = old;
+        let served = (mock.is_some(), new.mock.is_some());
+        let mock_at = at.path("package.mock");
+        match served {
+            (false, true) => self.tell(Change::new(&is::TEST_SERVER_ADDED, &mock_at)),
+            (true, false) => self.tell(Change::new(&is::TEST_SERVER_REMOVED, &mock_at)),
+            _ => {}
+        }
         let name_at = self.key(&at.path("package.name"), "package.name");
         self.differs(&name_at, &is::PACKAGE_RENAMED, name, &new.name);
         let texts = [
@@ -283,7 +291,10 @@ impl Walk<'_> {
                 delivery_header,
                 secret_header,
                 events: _,
+                other,
             } = old;
+            let renamed = &is::RUST_NAME_CHANGED;
+            self.differs(at, renamed, other.as_str(), new.other.as_str());
             let kind = &is::WEBHOOK_HEADER_CHANGED;
             self.differs(at, kind, model_header, &new.model_header);
             self.differs(at, kind, event_header, &new.event_header);
@@ -300,19 +311,22 @@ impl Walk<'_> {
             let WebhookEvent {
                 model,
                 event,
+                name: variant,
                 payload,
             } = before;
             let after = new
                 .iter()
                 .find(|it| it.model == *model && it.event == *event);
             let Some(after) = after else { continue };
+            let event_at = at.path(format!("webhooks[{}]", name(before)));
+            let renamed = &is::RUST_NAME_CHANGED;
+            self.differs(&event_at, renamed, variant.as_str(), after.name.as_str());
             let is_same = match (payload, &after.payload) {
                 (Some(old), Some(new)) => self.pairs.is_same(old, new),
                 (old, new) => old.is_none() && new.is_none(),
             };
             if !is_same {
-                let at = at.path(format!("webhooks[{}]", name(before)));
-                let mut change = Change::new(&is::WEBHOOK_PAYLOAD_CHANGED, &at);
+                let mut change = Change::new(&is::WEBHOOK_PAYLOAD_CHANGED, &event_at);
                 change.old = payload.as_ref().map(|it| shape(self.old, it));
                 change.new = after.payload.as_ref().map(|it| shape(self.new, it));
                 self.tell(change);

@@ -81,6 +81,12 @@ kinds! {
     WEBHOOK_PAYLOAD_CHANGED "webhook-payload-changed" BreaksCompiling "an event carries something else"
         "What arrives has another type."
         "Read the new type.";
+    TEST_SERVER_ADDED "test-server-added" Adds "the crate offers a server for tests"
+        "The feature `test-util` is new."
+        "Test against it, if you like.";
+    TEST_SERVER_REMOVED "test-server-removed" BreaksCompiling "the crate no longer offers a server for tests"
+        "The feature `test-util` and its module are gone."
+        "Serve the spec with `specwright mock` instead.";
     RUST_NAME_CHANGED "rust-name-changed" BreaksCompiling "the name in Rust is another"
         "Code names it; on the wire it is the same."
         "Use the new name.";
