@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::panic, reason = "these are tests")]
 
+pub mod fault_server;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
