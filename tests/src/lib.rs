@@ -4,6 +4,7 @@
 #![allow(clippy::panic, reason = "these are tests")]
 
 pub mod fault_server;
+pub mod faults;
 
 use std::fs;
 use std::path::{Path, PathBuf};
