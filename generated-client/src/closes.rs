@@ -4,16 +4,83 @@
 //!
 //! Actions:
 //!
+//! - [`close`]: `PATCH /v2/closes/{id}/close`, `PUT /v2/closes/{id}/close`
 //! - [`create`]: `POST /v2/closes`, `POST /v2/users/{user_id}/closes`
 //! - [`destroy`]: `DELETE /v2/closes/{id}`
 //! - [`index`]: `GET /v2/closes`, `GET /v2/users/{user_id}/closes`
 //! - [`show`]: `GET /v2/closes/{id}`
 //! - [`unclose`]: `PATCH /v2/closes/{id}/unclose`, `PUT /v2/closes/{id}/unclose`
-//! - [`update`]: `PATCH /v2/closes/{id}/close`, `PUT /v2/closes/{id}/close`
-//! - [`update_2`]: `PATCH /v2/closes/{id}`, `PUT /v2/closes/{id}`
+//! - [`update`]: `PATCH /v2/closes/{id}`, `PUT /v2/closes/{id}`
 
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
+
+/// Puts a close into effect.
+///
+/// - `PATCH /v2/closes/{id}/close`
+/// - `PUT /v2/closes/{id}/close`
+///
+/// Requires an application with the role `Basic staff` and the scope `tig`.
+///
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+///
+/// ```
+/// use intra42::closes;
+///
+/// let request = closes::close().id(1).build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Answers 204: no body.
+///
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/close.html>.
+pub fn close() -> CloseRequestBuilder {
+    builder::start()
+}
+
+/// What [`close`] sends.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CloseRequest {
+    pub id: Option<rt::IdOrSlug>,
+}
+
+impl rt::Endpoint for CloseRequest {
+    type Response = ();
+    const NAME: &'static str = "closes::close";
+    const ROUTES: &'static [rt::Route] = &[
+        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/close"),
+        rt::Route::new(rt::Method::Put, "/v2/closes/{id}/close"),
+    ];
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/close.html";
+    fn path<V: rt::Visitor>(&self, visit: &mut V) {
+        visit.field("id", &self.id, &[rt::Rule::Required]);
+    }
+}
+
+/// Builds what [`close`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
+pub type CloseRequestBuilder<S = (rt::Missing,)> = Builder<CloseRequest, S>;
+
+impl<S> rt::Complete<S> for CloseRequest
+where
+    S: rt::Slot<rt::N0, Is: required::Id>,
+{}
+
+impl<S> CloseRequestBuilder<S> {
+    /// Takes a route with `{id}`.
+    pub fn id(
+        mut self,
+        value: impl Into<rt::IdOrSlug>,
+    ) -> CloseRequestBuilder<rt::With<rt::N0, S>>
+    where
+        S: rt::Slot<rt::N0>,
+    {
+        self.params.id = Some(value.into());
+        builder::given(self)
+    }
+}
 
 /// Closes a user's account.
 ///
@@ -33,6 +100,7 @@ use specwright_runtime as rt;
 /// | `close[reason]` | **required**; text |
 /// | `close[end_at]` | date and time |
 /// | `close[community_services_attributes]` | list of [`CommunityService`]; or `null` |
+/// | `close[state]` | text |
 ///
 /// ```
 /// use intra42::closes;
@@ -64,6 +132,7 @@ pub struct Create {
     pub reason: Option<String>,
     pub end_at: Option<rt::DateTime>,
     pub community_services_attributes: Option<rt::Nullable<Vec<CommunityService>>>,
+    pub state: Option<String>,
 }
 
 impl rt::Endpoint for Create {
@@ -90,6 +159,7 @@ impl rt::Endpoint for Create {
                 &self.community_services_attributes,
                 &[],
             );
+        visit.field("state", &self.state, &[]);
     }
 }
 
@@ -159,6 +229,11 @@ impl<S> CreateBuilder<S> {
         value: impl Into<rt::Nullable<Vec<CommunityService>>>,
     ) -> Self {
         self.params.community_services_attributes = Some(value.into());
+        self
+    }
+    /// Sets `close[state]`.
+    pub fn state(mut self, value: impl Into<String>) -> Self {
+        self.params.state = Some(value.into());
         self
     }
 }
@@ -650,16 +725,23 @@ impl<S> UncloseBuilder<S> {
     }
 }
 
-/// Puts a close into effect.
+/// Changes a close.
 ///
-/// - `PATCH /v2/closes/{id}/close`
-/// - `PUT /v2/closes/{id}/close`
+/// - `PATCH /v2/closes/{id}`
+/// - `PUT /v2/closes/{id}`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
+/// | `close[user_id]` | integer |
+/// | `close[closer_id]` | integer; by default the token's owner |
+/// | `close[kind]` | [`Kind`] |
+/// | `close[reason]` | text |
+/// | `close[end_at]` | date and time |
+/// | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
+/// | `close[state]` | text |
 ///
 /// ```
 /// use intra42::closes;
@@ -680,18 +762,40 @@ pub fn update() -> UpdateBuilder {
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
+    pub user_id: Option<i64>,
+    pub closer_id: Option<i64>,
+    pub kind: Option<Kind>,
+    pub reason: Option<String>,
+    pub end_at: Option<rt::DateTime>,
+    pub community_services_attributes: Option<Vec<CommunityServiceUpdate>>,
+    pub state: Option<String>,
 }
 
 impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "closes::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/close"),
-        rt::Route::new(rt::Method::Put, "/v2/closes/{id}/close"),
+        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}"),
+        rt::Route::new(rt::Method::Put, "/v2/closes/{id}"),
     ];
+    const BODY: rt::Body = rt::Body::Json(Some("close"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
+    }
+    fn body<V: rt::Visitor>(&self, visit: &mut V) {
+        visit.field("user_id", &self.user_id, &[]);
+        visit.field("closer_id", &self.closer_id, &[]);
+        visit.field("kind", &self.kind, &[]);
+        visit.field("reason", &self.reason, &[]);
+        visit.field("end_at", &self.end_at, &[]);
+        visit
+            .field(
+                "community_services_attributes",
+                &self.community_services_attributes,
+                &[],
+            );
+        visit.field("state", &self.state, &[]);
     }
 }
 
@@ -709,99 +813,6 @@ impl<S> UpdateBuilder<S> {
         mut self,
         value: impl Into<rt::IdOrSlug>,
     ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
-        self.params.id = Some(value.into());
-        builder::given(self)
-    }
-}
-
-/// Changes a close.
-///
-/// - `PATCH /v2/closes/{id}`
-/// - `PUT /v2/closes/{id}`
-///
-/// Requires an application with the role `Basic staff` and the scope `tig`.
-///
-/// | param | rules |
-/// |---|---|
-/// | `{id}` | **required**; number or name |
-/// | `close[user_id]` | integer |
-/// | `close[closer_id]` | integer; by default the token's owner |
-/// | `close[kind]` | [`Kind`] |
-/// | `close[reason]` | text |
-/// | `close[end_at]` | date and time |
-/// | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
-///
-/// ```
-/// use intra42::closes;
-///
-/// let request = closes::update_2().id(1).build()?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update_2.html>.
-pub fn update_2() -> Update2Builder {
-    builder::start()
-}
-
-/// What [`update_2`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Update2 {
-    pub id: Option<rt::IdOrSlug>,
-    pub user_id: Option<i64>,
-    pub closer_id: Option<i64>,
-    pub kind: Option<Kind>,
-    pub reason: Option<String>,
-    pub end_at: Option<rt::DateTime>,
-    pub community_services_attributes: Option<Vec<CommunityServiceUpdate>>,
-}
-
-impl rt::Endpoint for Update2 {
-    type Response = ();
-    const NAME: &'static str = "closes::update_2";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/closes/{id}"),
-    ];
-    const BODY: rt::Body = rt::Body::Json(Some("close"));
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update_2.html";
-    fn path<V: rt::Visitor>(&self, visit: &mut V) {
-        visit.field("id", &self.id, &[rt::Rule::Required]);
-    }
-    fn body<V: rt::Visitor>(&self, visit: &mut V) {
-        visit.field("user_id", &self.user_id, &[]);
-        visit.field("closer_id", &self.closer_id, &[]);
-        visit.field("kind", &self.kind, &[]);
-        visit.field("reason", &self.reason, &[]);
-        visit.field("end_at", &self.end_at, &[]);
-        visit
-            .field(
-                "community_services_attributes",
-                &self.community_services_attributes,
-                &[],
-            );
-    }
-}
-
-/// Builds what [`update_2`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type Update2Builder<S = (rt::Missing,)> = Builder<Update2, S>;
-
-impl<S> rt::Complete<S> for Update2
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> Update2Builder<S> {
-    /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> Update2Builder<rt::With<rt::N0, S>>
     where
         S: rt::Slot<rt::N0>,
     {
@@ -842,6 +853,11 @@ impl<S> Update2Builder<S> {
         self.params.community_services_attributes = Some(
             value.into_iter().map(rt::IntoValue::into_value).collect(),
         );
+        self
+    }
+    /// Sets `close[state]`.
+    pub fn state(mut self, value: impl Into<String>) -> Self {
+        self.params.state = Some(value.into());
         self
     }
 }
@@ -1186,6 +1202,12 @@ impl rt::Serialize for CommunityServiceRef {
 pub mod required {
     use super::rt::Given;
     #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
         message = "`user_id` is required: call `.user_id(..)` before `.build()`",
         label = "`user_id` is missing"
     )]
@@ -1209,12 +1231,6 @@ pub mod required {
     )]
     pub trait Reason {}
     impl Reason for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
     #[diagnostic::on_unimplemented(
         message = "`duration` is required: call `.duration(..)` before `.build()`",
         label = "`duration` is missing"

@@ -1019,7 +1019,7 @@ pub struct CommunityService {
     pub state: String,
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
-    /// `None` where it is `null`.
+    /// `None` where it is `null` or missing.
     pub close: Option<CloseRef>,
 }
 
@@ -1058,7 +1058,7 @@ impl rt::Model for CommunityService {
         map.serialize_entry("state", &self.state)?;
         map.serialize_entry("created_at", &self.created_at)?;
         map.serialize_entry("updated_at", &self.updated_at)?;
-        map.serialize_entry("close", &self.close)?;
+        rt::write_optional(map, "close", &self.close)?;
         Ok(())
     }
 }

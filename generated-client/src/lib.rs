@@ -10,11 +10,103 @@
 //!
 //! | resource | actions | feature |
 //! |---|---|---|
+//! | `accreditations` | 5 | `accreditations` |
+//! | `achievements` | 5 | `achievements` |
+//! | `achievements_users` | 5 | `achievements_users` |
+//! | `alumnized_users` | 1 | `alumnized_users` |
+//! | `amendments` | 4 | `amendments` |
+//! | `announcements` | 5 | `announcements` |
+//! | `anti_grav_units` | 2 | `anti_grav_units` |
+//! | `anti_grav_units_users` | 4 | `anti_grav_units_users` |
+//! | `apps` | 2 | `apps` |
+//! | `attachments` | 5 | `attachments` |
+//! | `balances` | 3 | `balances` |
+//! | `bloc_deadlines` | 4 | `bloc_deadlines` |
+//! | `blocs` | 2 | `blocs` |
+//! | `broadcasts` | 1 | `broadcasts` |
+//! | `campus` | 5 | `campus` |
+//! | `campus_users` | 4 | `campus_users` |
+//! | `certificates` | 2 | `certificates` |
+//! | `certificates_users` | 3 | `certificates_users` |
 //! | `closes` | 7 | `closes` |
+//! | `clusters` | 2 | `clusters` |
+//! | `coalitions` | 4 | `coalitions` |
+//! | `coalitions_users` | 5 | `coalitions_users` |
+//! | `commands` | 1 | `commands` |
 //! | `community_services` | 8 | `community_services` |
+//! | `companies` | 4 | `companies` |
+//! | `correction_point_historics` | 1 | `correction_point_historics` |
+//! | `cursus` | 5 | `cursus` |
+//! | `cursus_users` | 6 | `cursus_users` |
+//! | `dashes` | 6 | `dashes` |
+//! | `dashes_users` | 6 | `dashes_users` |
+//! | `endpoints` | 6 | `endpoints` |
+//! | `evaluations` | 5 | `evaluations` |
+//! | `events` | 6 | `events` |
+//! | `events_users` | 5 | `events_users` |
+//! | `exams` | 6 | `exams` |
+//! | `exams_users` | 3 | `exams_users` |
+//! | `experiences` | 5 | `experiences` |
+//! | `expertises` | 5 | `expertises` |
+//! | `expertises_users` | 5 | `expertises_users` |
+//! | `feedbacks` | 5 | `feedbacks` |
+//! | `flags` | 1 | `flags` |
+//! | `flash_users` | 3 | `flash_users` |
+//! | `flashes` | 3 | `flashes` |
+//! | `gitlab_users` | 1 | `gitlab_users` |
+//! | `groups` | 5 | `groups` |
+//! | `groups_users` | 5 | `groups_users` |
+//! | `internships` | 5 | `internships` |
+//! | `journals` | 1 | `journals` |
+//! | `languages` | 6 | `languages` |
+//! | `languages_users` | 6 | `languages_users` |
+//! | `levels` | 1 | `levels` |
+//! | `locations` | 7 | `locations` |
+//! | `mailings` | 5 | `mailings` |
+//! | `notes` | 5 | `notes` |
+//! | `notions` | 5 | `notions` |
+//! | `offers` | 3 | `offers` |
+//! | `offers_users` | 2 | `offers_users` |
+//! | `params_project_sessions_rules` | 4 | `params_project_sessions_rules` |
+//! | `partnerships` | 5 | `partnerships` |
+//! | `partnerships_users` | 5 | `partnerships_users` |
+//! | `patronages` | 5 | `patronages` |
+//! | `patronages_reports` | 6 | `patronages_reports` |
+//! | `pools` | 4 | `pools` |
+//! | `products` | 5 | `products` |
+//! | `project_data` | 5 | `project_data` |
+//! | `project_sessions` | 3 | `project_sessions` |
+//! | `project_sessions_rules` | 4 | `project_sessions_rules` |
+//! | `project_sessions_skills` | 2 | `project_sessions_skills` |
+//! | `projects` | 6 | `projects` |
+//! | `projects_users` | 12 | `projects_users` |
+//! | `quests` | 5 | `quests` |
+//! | `quests_users` | 6 | `quests_users` |
+//! | `roles` | 5 | `roles` |
+//! | `roles_entities` | 6 | `roles_entities` |
+//! | `rules` | 5 | `rules` |
+//! | `scale_teams` | 11 | `scale_teams` |
+//! | `scales` | 5 | `scales` |
+//! | `scores` | 4 | `scores` |
+//! | `search` | 2 | `search` |
+//! | `skills` | 5 | `skills` |
+//! | `slots` | 6 | `slots` |
+//! | `squads` | 5 | `squads` |
+//! | `squads_users` | 4 | `squads_users` |
+//! | `subnotions` | 5 | `subnotions` |
+//! | `tags` | 5 | `tags` |
+//! | `tags_users` | 5 | `tags_users` |
 //! | `teams` | 7 | `teams` |
+//! | `teams_uploads` | 6 | `teams_uploads` |
 //! | `teams_users` | 5 | `teams_users` |
+//! | `titles` | 5 | `titles` |
+//! | `titles_users` | 5 | `titles_users` |
+//! | `transactions` | 4 | `transactions` |
+//! | `translations` | 6 | `translations` |
+//! | `user_candidatures` | 4 | `user_candidatures` |
 //! | `users` | 18 | `users` |
+//! | `waitlists` | 3 | `waitlists` |
+//! | `webhook_registeries` | 1 | `webhook_registeries` |
 //!
 //! The server is <https://api.intra.42.fr>.
 #![forbid(unsafe_code)]
@@ -24,16 +116,200 @@ pub mod builder;
 pub mod facts;
 pub mod literals;
 pub mod shared;
+#[cfg(feature = "accreditations")]
+pub mod accreditations;
+#[cfg(feature = "achievements")]
+pub mod achievements;
+#[cfg(feature = "achievements_users")]
+pub mod achievements_users;
+#[cfg(feature = "alumnized_users")]
+pub mod alumnized_users;
+#[cfg(feature = "amendments")]
+pub mod amendments;
+#[cfg(feature = "announcements")]
+pub mod announcements;
+#[cfg(feature = "anti_grav_units")]
+pub mod anti_grav_units;
+#[cfg(feature = "anti_grav_units_users")]
+pub mod anti_grav_units_users;
+#[cfg(feature = "apps")]
+pub mod apps;
+#[cfg(feature = "attachments")]
+pub mod attachments;
+#[cfg(feature = "balances")]
+pub mod balances;
+#[cfg(feature = "bloc_deadlines")]
+pub mod bloc_deadlines;
+#[cfg(feature = "blocs")]
+pub mod blocs;
+#[cfg(feature = "broadcasts")]
+pub mod broadcasts;
+#[cfg(feature = "campus")]
+pub mod campus;
+#[cfg(feature = "campus_users")]
+pub mod campus_users;
+#[cfg(feature = "certificates")]
+pub mod certificates;
+#[cfg(feature = "certificates_users")]
+pub mod certificates_users;
 #[cfg(feature = "closes")]
 pub mod closes;
+#[cfg(feature = "clusters")]
+pub mod clusters;
+#[cfg(feature = "coalitions")]
+pub mod coalitions;
+#[cfg(feature = "coalitions_users")]
+pub mod coalitions_users;
+#[cfg(feature = "commands")]
+pub mod commands;
 #[cfg(feature = "community_services")]
 pub mod community_services;
+#[cfg(feature = "companies")]
+pub mod companies;
+#[cfg(feature = "correction_point_historics")]
+pub mod correction_point_historics;
+#[cfg(feature = "cursus")]
+pub mod cursus;
+#[cfg(feature = "cursus_users")]
+pub mod cursus_users;
+#[cfg(feature = "dashes")]
+pub mod dashes;
+#[cfg(feature = "dashes_users")]
+pub mod dashes_users;
+#[cfg(feature = "endpoints")]
+pub mod endpoints;
+#[cfg(feature = "evaluations")]
+pub mod evaluations;
+#[cfg(feature = "events")]
+pub mod events;
+#[cfg(feature = "events_users")]
+pub mod events_users;
+#[cfg(feature = "exams")]
+pub mod exams;
+#[cfg(feature = "exams_users")]
+pub mod exams_users;
+#[cfg(feature = "experiences")]
+pub mod experiences;
+#[cfg(feature = "expertises")]
+pub mod expertises;
+#[cfg(feature = "expertises_users")]
+pub mod expertises_users;
+#[cfg(feature = "feedbacks")]
+pub mod feedbacks;
+#[cfg(feature = "flags")]
+pub mod flags;
+#[cfg(feature = "flash_users")]
+pub mod flash_users;
+#[cfg(feature = "flashes")]
+pub mod flashes;
+#[cfg(feature = "gitlab_users")]
+pub mod gitlab_users;
+#[cfg(feature = "groups")]
+pub mod groups;
+#[cfg(feature = "groups_users")]
+pub mod groups_users;
+#[cfg(feature = "internships")]
+pub mod internships;
+#[cfg(feature = "journals")]
+pub mod journals;
+#[cfg(feature = "languages")]
+pub mod languages;
+#[cfg(feature = "languages_users")]
+pub mod languages_users;
+#[cfg(feature = "levels")]
+pub mod levels;
+#[cfg(feature = "locations")]
+pub mod locations;
+#[cfg(feature = "mailings")]
+pub mod mailings;
+#[cfg(feature = "notes")]
+pub mod notes;
+#[cfg(feature = "notions")]
+pub mod notions;
+#[cfg(feature = "offers")]
+pub mod offers;
+#[cfg(feature = "offers_users")]
+pub mod offers_users;
+#[cfg(feature = "params_project_sessions_rules")]
+pub mod params_project_sessions_rules;
+#[cfg(feature = "partnerships")]
+pub mod partnerships;
+#[cfg(feature = "partnerships_users")]
+pub mod partnerships_users;
+#[cfg(feature = "patronages")]
+pub mod patronages;
+#[cfg(feature = "patronages_reports")]
+pub mod patronages_reports;
+#[cfg(feature = "pools")]
+pub mod pools;
+#[cfg(feature = "products")]
+pub mod products;
+#[cfg(feature = "project_data")]
+pub mod project_data;
+#[cfg(feature = "project_sessions")]
+pub mod project_sessions;
+#[cfg(feature = "project_sessions_rules")]
+pub mod project_sessions_rules;
+#[cfg(feature = "project_sessions_skills")]
+pub mod project_sessions_skills;
+#[cfg(feature = "projects")]
+pub mod projects;
+#[cfg(feature = "projects_users")]
+pub mod projects_users;
+#[cfg(feature = "quests")]
+pub mod quests;
+#[cfg(feature = "quests_users")]
+pub mod quests_users;
+#[cfg(feature = "roles")]
+pub mod roles;
+#[cfg(feature = "roles_entities")]
+pub mod roles_entities;
+#[cfg(feature = "rules")]
+pub mod rules;
+#[cfg(feature = "scale_teams")]
+pub mod scale_teams;
+#[cfg(feature = "scales")]
+pub mod scales;
+#[cfg(feature = "scores")]
+pub mod scores;
+#[cfg(feature = "search")]
+pub mod search;
+#[cfg(feature = "skills")]
+pub mod skills;
+#[cfg(feature = "slots")]
+pub mod slots;
+#[cfg(feature = "squads")]
+pub mod squads;
+#[cfg(feature = "squads_users")]
+pub mod squads_users;
+#[cfg(feature = "subnotions")]
+pub mod subnotions;
+#[cfg(feature = "tags")]
+pub mod tags;
+#[cfg(feature = "tags_users")]
+pub mod tags_users;
 #[cfg(feature = "teams")]
 pub mod teams;
+#[cfg(feature = "teams_uploads")]
+pub mod teams_uploads;
 #[cfg(feature = "teams_users")]
 pub mod teams_users;
+#[cfg(feature = "titles")]
+pub mod titles;
+#[cfg(feature = "titles_users")]
+pub mod titles_users;
+#[cfg(feature = "transactions")]
+pub mod transactions;
+#[cfg(feature = "translations")]
+pub mod translations;
+#[cfg(feature = "user_candidatures")]
+pub mod user_candidatures;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "waitlists")]
+pub mod waitlists;
+#[cfg(feature = "webhook_registeries")]
+pub mod webhook_registeries;
 
 pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,

@@ -4,6 +4,673 @@
 
 use specwright_runtime as rt;
 
+/// The values of `AttachmentKind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AttachmentKind {
+    Code,
+    Pdf,
+    Link,
+    Document,
+    Video,
+}
+
+impl AttachmentKind {
+    /// The value on the wire.
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
+    }
+}
+
+impl rt::Enum for AttachmentKind {
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Code, rt::Wire::Text("code")),
+        (Self::Pdf, rt::Wire::Text("pdf")),
+        (Self::Link, rt::Wire::Text("link")),
+        (Self::Document, rt::Wire::Text("document")),
+        (Self::Video, rt::Wire::Text("video")),
+    ];
+}
+
+impl rt::Param for AttachmentKind {
+    fn scalar(&self) -> Option<rt::Scalar<'_>> {
+        Some(rt::Enum::wire(*self).scalar())
+    }
+}
+
+/// The values of `ContractType`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ContractType {
+    Freelance,
+    ApprenticeShip,
+    Cdd,
+    Cdi,
+    Stage,
+    CddPartiel,
+    CdiPartiel,
+    StagePartiel,
+    CreaStartup,
+}
+
+impl ContractType {
+    /// The value on the wire.
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
+    }
+}
+
+impl rt::Enum for ContractType {
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Freelance, rt::Wire::Text("freelance")),
+        (Self::ApprenticeShip, rt::Wire::Text("apprentice_ship")),
+        (Self::Cdd, rt::Wire::Text("cdd")),
+        (Self::Cdi, rt::Wire::Text("cdi")),
+        (Self::Stage, rt::Wire::Text("stage")),
+        (Self::CddPartiel, rt::Wire::Text("cdd_partiel")),
+        (Self::CdiPartiel, rt::Wire::Text("cdi_partiel")),
+        (Self::StagePartiel, rt::Wire::Text("stage_partiel")),
+        (Self::CreaStartup, rt::Wire::Text("crea_startup")),
+    ];
+}
+
+impl rt::Param for ContractType {
+    fn scalar(&self) -> Option<rt::Scalar<'_>> {
+        Some(rt::Enum::wire(*self).scalar())
+    }
+}
+
+/// The values of `Country`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Country {
+    Afghanistan,
+    AlandIslands,
+    Albania,
+    Algeria,
+    AmericanSamoa,
+    Andorra,
+    Angola,
+    Anguilla,
+    Antarctica,
+    AntiguaAndBarbuda,
+    Argentina,
+    Armenia,
+    Aruba,
+    Australia,
+    Austria,
+    Azerbaijan,
+    Bahamas,
+    Bahrain,
+    Bangladesh,
+    Barbados,
+    Belarus,
+    Belgium,
+    Belize,
+    Benin,
+    Bermuda,
+    Bhutan,
+    BoliviaPlurinationalStateOf,
+    BonaireSintEustatiusAndSaba,
+    BosniaAndHerzegovina,
+    Botswana,
+    BouvetIsland,
+    Brazil,
+    BritishIndianOceanTerritory,
+    BruneiDarussalam,
+    Bulgaria,
+    BurkinaFaso,
+    Burundi,
+    Cambodia,
+    Cameroon,
+    Canada,
+    CapeVerde,
+    CaymanIslands,
+    CentralAfricanRepublic,
+    Chad,
+    Chile,
+    China,
+    ChristmasIsland,
+    CocosKeelingIslands,
+    Colombia,
+    Comoros,
+    Congo,
+    CongoTheDemocraticRepublicOfThe,
+    CookIslands,
+    CostaRica,
+    CoteDIvoire,
+    Croatia,
+    Cuba,
+    Curacao,
+    Cyprus,
+    CzechRepublic,
+    Denmark,
+    Djibouti,
+    Dominica,
+    DominicanRepublic,
+    Ecuador,
+    Egypt,
+    ElSalvador,
+    EquatorialGuinea,
+    Eritrea,
+    Estonia,
+    Ethiopia,
+    FalklandIslandsMalvinas,
+    FaroeIslands,
+    Fiji,
+    Finland,
+    France,
+    FrenchGuiana,
+    FrenchPolynesia,
+    FrenchSouthernTerritories,
+    Gabon,
+    Gambia,
+    Georgia,
+    Germany,
+    Ghana,
+    Gibraltar,
+    Greece,
+    Greenland,
+    Grenada,
+    Guadeloupe,
+    Guam,
+    Guatemala,
+    Guernsey,
+    Guinea,
+    GuineaBissau,
+    Guyana,
+    Haiti,
+    HeardIslandAndMcDonaldIslands,
+    HolySeeVaticanCityState,
+    Honduras,
+    HongKong,
+    Hungary,
+    Iceland,
+    India,
+    Indonesia,
+    IranIslamicRepublicOf,
+    Iraq,
+    Ireland,
+    IsleOfMan,
+    Israel,
+    Italy,
+    Jamaica,
+    Japan,
+    Jersey,
+    Jordan,
+    Kazakhstan,
+    Kenya,
+    Kiribati,
+    KoreaDemocraticPeopleSRepublicOf,
+    KoreaRepublicOf,
+    Kuwait,
+    Kyrgyzstan,
+    LaoPeopleSDemocraticRepublic,
+    Latvia,
+    Lebanon,
+    Lesotho,
+    Liberia,
+    Libya,
+    Liechtenstein,
+    Lithuania,
+    Luxembourg,
+    Macao,
+    MacedoniaRepublicOf,
+    Madagascar,
+    Malawi,
+    Malaysia,
+    Maldives,
+    Mali,
+    Malta,
+    MarshallIslands,
+    Martinique,
+    Mauritania,
+    Mauritius,
+    Mayotte,
+    Mexico,
+    MicronesiaFederatedStatesOf,
+    MoldovaRepublicOf,
+    Monaco,
+    Mongolia,
+    Montenegro,
+    Montserrat,
+    Morocco,
+    Mozambique,
+    Myanmar,
+    Namibia,
+    Nauru,
+    Nepal,
+    Netherlands,
+    NewCaledonia,
+    NewZealand,
+    Nicaragua,
+    Niger,
+    Nigeria,
+    Niue,
+    NorfolkIsland,
+    NorthernMarianaIslands,
+    Norway,
+    Oman,
+    Pakistan,
+    Palau,
+    PalestineStateOf,
+    Panama,
+    PapuaNewGuinea,
+    Paraguay,
+    Peru,
+    Philippines,
+    Pitcairn,
+    Poland,
+    Portugal,
+    PuertoRico,
+    Qatar,
+    Reunion,
+    Romania,
+    RussianFederation,
+    Rwanda,
+    SaintBarthelemy,
+    SaintHelenaAscensionAndTristanDaCunha,
+    SaintKittsAndNevis,
+    SaintLucia,
+    SaintMartinFrenchPart,
+    SaintPierreAndMiquelon,
+    SaintVincentAndTheGrenadines,
+    Samoa,
+    SanMarino,
+    SaoTomeAndPrincipe,
+    SaudiArabia,
+    Senegal,
+    Serbia,
+    Seychelles,
+    SierraLeone,
+    Singapore,
+    SintMaartenDutchPart,
+    Slovakia,
+    Slovenia,
+    SolomonIslands,
+    Somalia,
+    SouthAfrica,
+    SouthGeorgiaAndTheSouthSandwichIslands,
+    Spain,
+    SriLanka,
+    Sudan,
+    Suriname,
+    SouthSudan,
+    SvalbardAndJanMayen,
+    Swaziland,
+    Sweden,
+    Switzerland,
+    SyrianArabRepublic,
+    Taiwan,
+    Tajikistan,
+    TanzaniaUnitedRepublicOf,
+    Thailand,
+    TimorLeste,
+    Togo,
+    Tokelau,
+    Tonga,
+    TrinidadAndTobago,
+    Tunisia,
+    Turkey,
+    Turkmenistan,
+    TurksAndCaicosIslands,
+    Tuvalu,
+    Uganda,
+    Ukraine,
+    UnitedArabEmirates,
+    UnitedKingdom,
+    UnitedStates,
+    UnitedStatesMinorOutlyingIslands,
+    Uruguay,
+    Uzbekistan,
+    Vanuatu,
+    VenezuelaBolivarianRepublicOf,
+    VietNam,
+    VirginIslandsBritish,
+    VirginIslandsUS,
+    WallisAndFutuna,
+    WesternSahara,
+    Yemen,
+    Zambia,
+    Zimbabwe,
+}
+
+impl Country {
+    /// The value on the wire.
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
+    }
+}
+
+impl rt::Enum for Country {
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Afghanistan, rt::Wire::Text("Afghanistan")),
+        (Self::AlandIslands, rt::Wire::Text("Åland Islands")),
+        (Self::Albania, rt::Wire::Text("Albania")),
+        (Self::Algeria, rt::Wire::Text("Algeria")),
+        (Self::AmericanSamoa, rt::Wire::Text("American Samoa")),
+        (Self::Andorra, rt::Wire::Text("Andorra")),
+        (Self::Angola, rt::Wire::Text("Angola")),
+        (Self::Anguilla, rt::Wire::Text("Anguilla")),
+        (Self::Antarctica, rt::Wire::Text("Antarctica")),
+        (Self::AntiguaAndBarbuda, rt::Wire::Text("Antigua and Barbuda")),
+        (Self::Argentina, rt::Wire::Text("Argentina")),
+        (Self::Armenia, rt::Wire::Text("Armenia")),
+        (Self::Aruba, rt::Wire::Text("Aruba")),
+        (Self::Australia, rt::Wire::Text("Australia")),
+        (Self::Austria, rt::Wire::Text("Austria")),
+        (Self::Azerbaijan, rt::Wire::Text("Azerbaijan")),
+        (Self::Bahamas, rt::Wire::Text("Bahamas")),
+        (Self::Bahrain, rt::Wire::Text("Bahrain")),
+        (Self::Bangladesh, rt::Wire::Text("Bangladesh")),
+        (Self::Barbados, rt::Wire::Text("Barbados")),
+        (Self::Belarus, rt::Wire::Text("Belarus")),
+        (Self::Belgium, rt::Wire::Text("Belgium")),
+        (Self::Belize, rt::Wire::Text("Belize")),
+        (Self::Benin, rt::Wire::Text("Benin")),
+        (Self::Bermuda, rt::Wire::Text("Bermuda")),
+        (Self::Bhutan, rt::Wire::Text("Bhutan")),
+        (
+            Self::BoliviaPlurinationalStateOf,
+            rt::Wire::Text("Bolivia, Plurinational State of"),
+        ),
+        (
+            Self::BonaireSintEustatiusAndSaba,
+            rt::Wire::Text("Bonaire, Sint Eustatius and Saba"),
+        ),
+        (Self::BosniaAndHerzegovina, rt::Wire::Text("Bosnia and Herzegovina")),
+        (Self::Botswana, rt::Wire::Text("Botswana")),
+        (Self::BouvetIsland, rt::Wire::Text("Bouvet Island")),
+        (Self::Brazil, rt::Wire::Text("Brazil")),
+        (
+            Self::BritishIndianOceanTerritory,
+            rt::Wire::Text("British Indian Ocean Territory"),
+        ),
+        (Self::BruneiDarussalam, rt::Wire::Text("Brunei Darussalam")),
+        (Self::Bulgaria, rt::Wire::Text("Bulgaria")),
+        (Self::BurkinaFaso, rt::Wire::Text("Burkina Faso")),
+        (Self::Burundi, rt::Wire::Text("Burundi")),
+        (Self::Cambodia, rt::Wire::Text("Cambodia")),
+        (Self::Cameroon, rt::Wire::Text("Cameroon")),
+        (Self::Canada, rt::Wire::Text("Canada")),
+        (Self::CapeVerde, rt::Wire::Text("Cape Verde")),
+        (Self::CaymanIslands, rt::Wire::Text("Cayman Islands")),
+        (Self::CentralAfricanRepublic, rt::Wire::Text("Central African Republic")),
+        (Self::Chad, rt::Wire::Text("Chad")),
+        (Self::Chile, rt::Wire::Text("Chile")),
+        (Self::China, rt::Wire::Text("China")),
+        (Self::ChristmasIsland, rt::Wire::Text("Christmas Island")),
+        (Self::CocosKeelingIslands, rt::Wire::Text("Cocos (Keeling) Islands")),
+        (Self::Colombia, rt::Wire::Text("Colombia")),
+        (Self::Comoros, rt::Wire::Text("Comoros")),
+        (Self::Congo, rt::Wire::Text("Congo")),
+        (
+            Self::CongoTheDemocraticRepublicOfThe,
+            rt::Wire::Text("Congo, The Democratic Republic of the"),
+        ),
+        (Self::CookIslands, rt::Wire::Text("Cook Islands")),
+        (Self::CostaRica, rt::Wire::Text("Costa Rica")),
+        (Self::CoteDIvoire, rt::Wire::Text("Côte d'Ivoire")),
+        (Self::Croatia, rt::Wire::Text("Croatia")),
+        (Self::Cuba, rt::Wire::Text("Cuba")),
+        (Self::Curacao, rt::Wire::Text("Curaçao")),
+        (Self::Cyprus, rt::Wire::Text("Cyprus")),
+        (Self::CzechRepublic, rt::Wire::Text("Czech Republic")),
+        (Self::Denmark, rt::Wire::Text("Denmark")),
+        (Self::Djibouti, rt::Wire::Text("Djibouti")),
+        (Self::Dominica, rt::Wire::Text("Dominica")),
+        (Self::DominicanRepublic, rt::Wire::Text("Dominican Republic")),
+        (Self::Ecuador, rt::Wire::Text("Ecuador")),
+        (Self::Egypt, rt::Wire::Text("Egypt")),
+        (Self::ElSalvador, rt::Wire::Text("El Salvador")),
+        (Self::EquatorialGuinea, rt::Wire::Text("Equatorial Guinea")),
+        (Self::Eritrea, rt::Wire::Text("Eritrea")),
+        (Self::Estonia, rt::Wire::Text("Estonia")),
+        (Self::Ethiopia, rt::Wire::Text("Ethiopia")),
+        (Self::FalklandIslandsMalvinas, rt::Wire::Text("Falkland Islands (Malvinas)")),
+        (Self::FaroeIslands, rt::Wire::Text("Faroe Islands")),
+        (Self::Fiji, rt::Wire::Text("Fiji")),
+        (Self::Finland, rt::Wire::Text("Finland")),
+        (Self::France, rt::Wire::Text("France")),
+        (Self::FrenchGuiana, rt::Wire::Text("French Guiana")),
+        (Self::FrenchPolynesia, rt::Wire::Text("French Polynesia")),
+        (Self::FrenchSouthernTerritories, rt::Wire::Text("French Southern Territories")),
+        (Self::Gabon, rt::Wire::Text("Gabon")),
+        (Self::Gambia, rt::Wire::Text("Gambia")),
+        (Self::Georgia, rt::Wire::Text("Georgia")),
+        (Self::Germany, rt::Wire::Text("Germany")),
+        (Self::Ghana, rt::Wire::Text("Ghana")),
+        (Self::Gibraltar, rt::Wire::Text("Gibraltar")),
+        (Self::Greece, rt::Wire::Text("Greece")),
+        (Self::Greenland, rt::Wire::Text("Greenland")),
+        (Self::Grenada, rt::Wire::Text("Grenada")),
+        (Self::Guadeloupe, rt::Wire::Text("Guadeloupe")),
+        (Self::Guam, rt::Wire::Text("Guam")),
+        (Self::Guatemala, rt::Wire::Text("Guatemala")),
+        (Self::Guernsey, rt::Wire::Text("Guernsey")),
+        (Self::Guinea, rt::Wire::Text("Guinea")),
+        (Self::GuineaBissau, rt::Wire::Text("Guinea-Bissau")),
+        (Self::Guyana, rt::Wire::Text("Guyana")),
+        (Self::Haiti, rt::Wire::Text("Haiti")),
+        (
+            Self::HeardIslandAndMcDonaldIslands,
+            rt::Wire::Text("Heard Island and McDonald Islands"),
+        ),
+        (Self::HolySeeVaticanCityState, rt::Wire::Text("Holy See (Vatican City State)")),
+        (Self::Honduras, rt::Wire::Text("Honduras")),
+        (Self::HongKong, rt::Wire::Text("Hong Kong")),
+        (Self::Hungary, rt::Wire::Text("Hungary")),
+        (Self::Iceland, rt::Wire::Text("Iceland")),
+        (Self::India, rt::Wire::Text("India")),
+        (Self::Indonesia, rt::Wire::Text("Indonesia")),
+        (Self::IranIslamicRepublicOf, rt::Wire::Text("Iran, Islamic Republic of")),
+        (Self::Iraq, rt::Wire::Text("Iraq")),
+        (Self::Ireland, rt::Wire::Text("Ireland")),
+        (Self::IsleOfMan, rt::Wire::Text("Isle of Man")),
+        (Self::Israel, rt::Wire::Text("Israel")),
+        (Self::Italy, rt::Wire::Text("Italy")),
+        (Self::Jamaica, rt::Wire::Text("Jamaica")),
+        (Self::Japan, rt::Wire::Text("Japan")),
+        (Self::Jersey, rt::Wire::Text("Jersey")),
+        (Self::Jordan, rt::Wire::Text("Jordan")),
+        (Self::Kazakhstan, rt::Wire::Text("Kazakhstan")),
+        (Self::Kenya, rt::Wire::Text("Kenya")),
+        (Self::Kiribati, rt::Wire::Text("Kiribati")),
+        (
+            Self::KoreaDemocraticPeopleSRepublicOf,
+            rt::Wire::Text("Korea, Democratic People's Republic of"),
+        ),
+        (Self::KoreaRepublicOf, rt::Wire::Text("Korea, Republic of")),
+        (Self::Kuwait, rt::Wire::Text("Kuwait")),
+        (Self::Kyrgyzstan, rt::Wire::Text("Kyrgyzstan")),
+        (
+            Self::LaoPeopleSDemocraticRepublic,
+            rt::Wire::Text("Lao People's Democratic Republic"),
+        ),
+        (Self::Latvia, rt::Wire::Text("Latvia")),
+        (Self::Lebanon, rt::Wire::Text("Lebanon")),
+        (Self::Lesotho, rt::Wire::Text("Lesotho")),
+        (Self::Liberia, rt::Wire::Text("Liberia")),
+        (Self::Libya, rt::Wire::Text("Libya")),
+        (Self::Liechtenstein, rt::Wire::Text("Liechtenstein")),
+        (Self::Lithuania, rt::Wire::Text("Lithuania")),
+        (Self::Luxembourg, rt::Wire::Text("Luxembourg")),
+        (Self::Macao, rt::Wire::Text("Macao")),
+        (Self::MacedoniaRepublicOf, rt::Wire::Text("Macedonia, Republic of")),
+        (Self::Madagascar, rt::Wire::Text("Madagascar")),
+        (Self::Malawi, rt::Wire::Text("Malawi")),
+        (Self::Malaysia, rt::Wire::Text("Malaysia")),
+        (Self::Maldives, rt::Wire::Text("Maldives")),
+        (Self::Mali, rt::Wire::Text("Mali")),
+        (Self::Malta, rt::Wire::Text("Malta")),
+        (Self::MarshallIslands, rt::Wire::Text("Marshall Islands")),
+        (Self::Martinique, rt::Wire::Text("Martinique")),
+        (Self::Mauritania, rt::Wire::Text("Mauritania")),
+        (Self::Mauritius, rt::Wire::Text("Mauritius")),
+        (Self::Mayotte, rt::Wire::Text("Mayotte")),
+        (Self::Mexico, rt::Wire::Text("Mexico")),
+        (
+            Self::MicronesiaFederatedStatesOf,
+            rt::Wire::Text("Micronesia, Federated States of"),
+        ),
+        (Self::MoldovaRepublicOf, rt::Wire::Text("Moldova, Republic of")),
+        (Self::Monaco, rt::Wire::Text("Monaco")),
+        (Self::Mongolia, rt::Wire::Text("Mongolia")),
+        (Self::Montenegro, rt::Wire::Text("Montenegro")),
+        (Self::Montserrat, rt::Wire::Text("Montserrat")),
+        (Self::Morocco, rt::Wire::Text("Morocco")),
+        (Self::Mozambique, rt::Wire::Text("Mozambique")),
+        (Self::Myanmar, rt::Wire::Text("Myanmar")),
+        (Self::Namibia, rt::Wire::Text("Namibia")),
+        (Self::Nauru, rt::Wire::Text("Nauru")),
+        (Self::Nepal, rt::Wire::Text("Nepal")),
+        (Self::Netherlands, rt::Wire::Text("Netherlands")),
+        (Self::NewCaledonia, rt::Wire::Text("New Caledonia")),
+        (Self::NewZealand, rt::Wire::Text("New Zealand")),
+        (Self::Nicaragua, rt::Wire::Text("Nicaragua")),
+        (Self::Niger, rt::Wire::Text("Niger")),
+        (Self::Nigeria, rt::Wire::Text("Nigeria")),
+        (Self::Niue, rt::Wire::Text("Niue")),
+        (Self::NorfolkIsland, rt::Wire::Text("Norfolk Island")),
+        (Self::NorthernMarianaIslands, rt::Wire::Text("Northern Mariana Islands")),
+        (Self::Norway, rt::Wire::Text("Norway")),
+        (Self::Oman, rt::Wire::Text("Oman")),
+        (Self::Pakistan, rt::Wire::Text("Pakistan")),
+        (Self::Palau, rt::Wire::Text("Palau")),
+        (Self::PalestineStateOf, rt::Wire::Text("Palestine, State of")),
+        (Self::Panama, rt::Wire::Text("Panama")),
+        (Self::PapuaNewGuinea, rt::Wire::Text("Papua New Guinea")),
+        (Self::Paraguay, rt::Wire::Text("Paraguay")),
+        (Self::Peru, rt::Wire::Text("Peru")),
+        (Self::Philippines, rt::Wire::Text("Philippines")),
+        (Self::Pitcairn, rt::Wire::Text("Pitcairn")),
+        (Self::Poland, rt::Wire::Text("Poland")),
+        (Self::Portugal, rt::Wire::Text("Portugal")),
+        (Self::PuertoRico, rt::Wire::Text("Puerto Rico")),
+        (Self::Qatar, rt::Wire::Text("Qatar")),
+        (Self::Reunion, rt::Wire::Text("Réunion")),
+        (Self::Romania, rt::Wire::Text("Romania")),
+        (Self::RussianFederation, rt::Wire::Text("Russian Federation")),
+        (Self::Rwanda, rt::Wire::Text("Rwanda")),
+        (Self::SaintBarthelemy, rt::Wire::Text("Saint Barthélemy")),
+        (
+            Self::SaintHelenaAscensionAndTristanDaCunha,
+            rt::Wire::Text("Saint Helena, Ascension and Tristan da Cunha"),
+        ),
+        (Self::SaintKittsAndNevis, rt::Wire::Text("Saint Kitts and Nevis")),
+        (Self::SaintLucia, rt::Wire::Text("Saint Lucia")),
+        (Self::SaintMartinFrenchPart, rt::Wire::Text("Saint Martin (French part)")),
+        (Self::SaintPierreAndMiquelon, rt::Wire::Text("Saint Pierre and Miquelon")),
+        (
+            Self::SaintVincentAndTheGrenadines,
+            rt::Wire::Text("Saint Vincent and the Grenadines"),
+        ),
+        (Self::Samoa, rt::Wire::Text("Samoa")),
+        (Self::SanMarino, rt::Wire::Text("San Marino")),
+        (Self::SaoTomeAndPrincipe, rt::Wire::Text("Sao Tome and Principe")),
+        (Self::SaudiArabia, rt::Wire::Text("Saudi Arabia")),
+        (Self::Senegal, rt::Wire::Text("Senegal")),
+        (Self::Serbia, rt::Wire::Text("Serbia")),
+        (Self::Seychelles, rt::Wire::Text("Seychelles")),
+        (Self::SierraLeone, rt::Wire::Text("Sierra Leone")),
+        (Self::Singapore, rt::Wire::Text("Singapore")),
+        (Self::SintMaartenDutchPart, rt::Wire::Text("Sint Maarten (Dutch part)")),
+        (Self::Slovakia, rt::Wire::Text("Slovakia")),
+        (Self::Slovenia, rt::Wire::Text("Slovenia")),
+        (Self::SolomonIslands, rt::Wire::Text("Solomon Islands")),
+        (Self::Somalia, rt::Wire::Text("Somalia")),
+        (Self::SouthAfrica, rt::Wire::Text("South Africa")),
+        (
+            Self::SouthGeorgiaAndTheSouthSandwichIslands,
+            rt::Wire::Text("South Georgia and the South Sandwich Islands"),
+        ),
+        (Self::Spain, rt::Wire::Text("Spain")),
+        (Self::SriLanka, rt::Wire::Text("Sri Lanka")),
+        (Self::Sudan, rt::Wire::Text("Sudan")),
+        (Self::Suriname, rt::Wire::Text("Suriname")),
+        (Self::SouthSudan, rt::Wire::Text("South Sudan")),
+        (Self::SvalbardAndJanMayen, rt::Wire::Text("Svalbard and Jan Mayen")),
+        (Self::Swaziland, rt::Wire::Text("Swaziland")),
+        (Self::Sweden, rt::Wire::Text("Sweden")),
+        (Self::Switzerland, rt::Wire::Text("Switzerland")),
+        (Self::SyrianArabRepublic, rt::Wire::Text("Syrian Arab Republic")),
+        (Self::Taiwan, rt::Wire::Text("Taiwan")),
+        (Self::Tajikistan, rt::Wire::Text("Tajikistan")),
+        (Self::TanzaniaUnitedRepublicOf, rt::Wire::Text("Tanzania, United Republic of")),
+        (Self::Thailand, rt::Wire::Text("Thailand")),
+        (Self::TimorLeste, rt::Wire::Text("Timor-Leste")),
+        (Self::Togo, rt::Wire::Text("Togo")),
+        (Self::Tokelau, rt::Wire::Text("Tokelau")),
+        (Self::Tonga, rt::Wire::Text("Tonga")),
+        (Self::TrinidadAndTobago, rt::Wire::Text("Trinidad and Tobago")),
+        (Self::Tunisia, rt::Wire::Text("Tunisia")),
+        (Self::Turkey, rt::Wire::Text("Turkey")),
+        (Self::Turkmenistan, rt::Wire::Text("Turkmenistan")),
+        (Self::TurksAndCaicosIslands, rt::Wire::Text("Turks and Caicos Islands")),
+        (Self::Tuvalu, rt::Wire::Text("Tuvalu")),
+        (Self::Uganda, rt::Wire::Text("Uganda")),
+        (Self::Ukraine, rt::Wire::Text("Ukraine")),
+        (Self::UnitedArabEmirates, rt::Wire::Text("United Arab Emirates")),
+        (Self::UnitedKingdom, rt::Wire::Text("United Kingdom")),
+        (Self::UnitedStates, rt::Wire::Text("United States")),
+        (
+            Self::UnitedStatesMinorOutlyingIslands,
+            rt::Wire::Text("United States Minor Outlying Islands"),
+        ),
+        (Self::Uruguay, rt::Wire::Text("Uruguay")),
+        (Self::Uzbekistan, rt::Wire::Text("Uzbekistan")),
+        (Self::Vanuatu, rt::Wire::Text("Vanuatu")),
+        (
+            Self::VenezuelaBolivarianRepublicOf,
+            rt::Wire::Text("Venezuela, Bolivarian Republic of"),
+        ),
+        (Self::VietNam, rt::Wire::Text("Viet Nam")),
+        (Self::VirginIslandsBritish, rt::Wire::Text("Virgin Islands, British")),
+        (Self::VirginIslandsUS, rt::Wire::Text("Virgin Islands, U.S.")),
+        (Self::WallisAndFutuna, rt::Wire::Text("Wallis and Futuna")),
+        (Self::WesternSahara, rt::Wire::Text("Western Sahara")),
+        (Self::Yemen, rt::Wire::Text("Yemen")),
+        (Self::Zambia, rt::Wire::Text("Zambia")),
+        (Self::Zimbabwe, rt::Wire::Text("Zimbabwe")),
+    ];
+}
+
+impl rt::Param for Country {
+    fn scalar(&self) -> Option<rt::Scalar<'_>> {
+        Some(rt::Enum::wire(*self).scalar())
+    }
+}
+
+/// The values of `Gender`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Gender {
+    Male,
+    Female,
+    Other,
+}
+
+impl Gender {
+    /// The value on the wire.
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
+    }
+}
+
+impl rt::Enum for Gender {
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Male, rt::Wire::Text("male")),
+        (Self::Female, rt::Wire::Text("female")),
+        (Self::Other, rt::Wire::Text("other")),
+    ];
+}
+
+impl rt::Param for Gender {
+    fn scalar(&self) -> Option<rt::Scalar<'_>> {
+        Some(rt::Enum::wire(*self).scalar())
+    }
+}
+
 /// What a graph counts by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -46,23 +713,543 @@ impl rt::Param for Interval {
     }
 }
 
-/// The model `Language` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// The values of `PhoneCountryCode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub struct Language {
-    pub id: i64,
-    pub name: String,
-    /// The ISO 639-1 code.
-    pub identifier: String,
-    /// `None` where it is missing.
-    pub created_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub updated_at: Option<rt::DateTime>,
+pub enum PhoneCountryCode {
+    Ad,
+    Ae,
+    Af,
+    Ag,
+    Ai,
+    Al,
+    Am,
+    An,
+    Ao,
+    Aq,
+    Ar,
+    As,
+    At,
+    Au,
+    Aw,
+    Ax,
+    Az,
+    Ba,
+    Bb,
+    Bd,
+    Be,
+    Bf,
+    Bg,
+    Bh,
+    Bi,
+    Bj,
+    Bl,
+    Bm,
+    Bn,
+    Bo,
+    Bq,
+    Br,
+    Bs,
+    Bt,
+    Bv,
+    Bw,
+    By,
+    Bz,
+    Ca,
+    Cc,
+    Cd,
+    Cf,
+    Cg,
+    Ch,
+    Ci,
+    Ck,
+    Cl,
+    Cm,
+    Cn,
+    Co,
+    Cr,
+    Cu,
+    Cv,
+    Cw,
+    Cx,
+    Cy,
+    Cz,
+    De,
+    Dj,
+    Dk,
+    Dm,
+    Do,
+    Dz,
+    Ec,
+    Ee,
+    Eg,
+    Eh,
+    Er,
+    Es,
+    Et,
+    Fi,
+    Fj,
+    Fk,
+    Fm,
+    Fo,
+    Fr,
+    Ga,
+    Gb,
+    Gd,
+    Ge,
+    Gf,
+    Gg,
+    Gh,
+    Gi,
+    Gl,
+    Gm,
+    Gn,
+    Gp,
+    Gq,
+    Gr,
+    Gs,
+    Gt,
+    Gu,
+    Gw,
+    Gy,
+    Hk,
+    Hm,
+    Hn,
+    Hr,
+    Ht,
+    Hu,
+    Id,
+    Ie,
+    Il,
+    Im,
+    In,
+    Io,
+    Iq,
+    Ir,
+    Is,
+    It,
+    Je,
+    Jm,
+    Jo,
+    Jp,
+    Ke,
+    Kg,
+    Kh,
+    Ki,
+    Km,
+    Kn,
+    Kp,
+    Kr,
+    Kw,
+    Ky,
+    Kz,
+    La,
+    Lb,
+    Lc,
+    Li,
+    Lk,
+    Lr,
+    Ls,
+    Lt,
+    Lu,
+    Lv,
+    Ly,
+    Ma,
+    Mc,
+    Md,
+    Me,
+    Mf,
+    Mg,
+    Mh,
+    Mk,
+    Ml,
+    Mm,
+    Mn,
+    Mo,
+    Mp,
+    Mq,
+    Mr,
+    Ms,
+    Mt,
+    Mu,
+    Mv,
+    Mw,
+    Mx,
+    My,
+    Mz,
+    Na,
+    Nc,
+    Ne,
+    Nf,
+    Ng,
+    Ni,
+    Nl,
+    No,
+    Np,
+    Nr,
+    Nu,
+    Nz,
+    Om,
+    Pa,
+    Pe,
+    Pf,
+    Pg,
+    Ph,
+    Pk,
+    Pl,
+    Pm,
+    Pn,
+    Pr,
+    Ps,
+    Pt,
+    Pw,
+    Py,
+    Qa,
+    Re,
+    Ro,
+    Rs,
+    Ru,
+    Rw,
+    Sa,
+    Sb,
+    Sc,
+    Sd,
+    Se,
+    Sg,
+    Sh,
+    Si,
+    Sj,
+    Sk,
+    Sl,
+    Sm,
+    Sn,
+    So,
+    Sr,
+    Ss,
+    St,
+    Sv,
+    Sx,
+    Sy,
+    Sz,
+    Tc,
+    Td,
+    Tf,
+    Tg,
+    Th,
+    Tj,
+    Tk,
+    Tl,
+    Tm,
+    Tn,
+    To,
+    Tr,
+    Tt,
+    Tv,
+    Tw,
+    Tz,
+    Ua,
+    Ug,
+    Um,
+    Us,
+    Uy,
+    Uz,
+    Va,
+    Vc,
+    Ve,
+    Vg,
+    Vi,
+    Vn,
+    Vu,
+    Wf,
+    Ws,
+    Xk,
+    Ye,
+    Yt,
+    Za,
+    Zm,
+    Zw,
 }
 
-impl rt::Model for Language {
-    const NAME: &'static str = "Language";
-    const ALWAYS: &'static [&'static str] = &["id", "name", "identifier"];
+impl PhoneCountryCode {
+    /// The value on the wire.
+    pub fn as_str(self) -> &'static str {
+        rt::Enum::wire(self).text()
+    }
+}
+
+impl rt::Enum for PhoneCountryCode {
+    const VALUES: &'static [(Self, rt::Wire)] = &[
+        (Self::Ad, rt::Wire::Text("AD")),
+        (Self::Ae, rt::Wire::Text("AE")),
+        (Self::Af, rt::Wire::Text("AF")),
+        (Self::Ag, rt::Wire::Text("AG")),
+        (Self::Ai, rt::Wire::Text("AI")),
+        (Self::Al, rt::Wire::Text("AL")),
+        (Self::Am, rt::Wire::Text("AM")),
+        (Self::An, rt::Wire::Text("AN")),
+        (Self::Ao, rt::Wire::Text("AO")),
+        (Self::Aq, rt::Wire::Text("AQ")),
+        (Self::Ar, rt::Wire::Text("AR")),
+        (Self::As, rt::Wire::Text("AS")),
+        (Self::At, rt::Wire::Text("AT")),
+        (Self::Au, rt::Wire::Text("AU")),
+        (Self::Aw, rt::Wire::Text("AW")),
+        (Self::Ax, rt::Wire::Text("AX")),
+        (Self::Az, rt::Wire::Text("AZ")),
+        (Self::Ba, rt::Wire::Text("BA")),
+        (Self::Bb, rt::Wire::Text("BB")),
+        (Self::Bd, rt::Wire::Text("BD")),
+        (Self::Be, rt::Wire::Text("BE")),
+        (Self::Bf, rt::Wire::Text("BF")),
+        (Self::Bg, rt::Wire::Text("BG")),
+        (Self::Bh, rt::Wire::Text("BH")),
+        (Self::Bi, rt::Wire::Text("BI")),
+        (Self::Bj, rt::Wire::Text("BJ")),
+        (Self::Bl, rt::Wire::Text("BL")),
+        (Self::Bm, rt::Wire::Text("BM")),
+        (Self::Bn, rt::Wire::Text("BN")),
+        (Self::Bo, rt::Wire::Text("BO")),
+        (Self::Bq, rt::Wire::Text("BQ")),
+        (Self::Br, rt::Wire::Text("BR")),
+        (Self::Bs, rt::Wire::Text("BS")),
+        (Self::Bt, rt::Wire::Text("BT")),
+        (Self::Bv, rt::Wire::Text("BV")),
+        (Self::Bw, rt::Wire::Text("BW")),
+        (Self::By, rt::Wire::Text("BY")),
+        (Self::Bz, rt::Wire::Text("BZ")),
+        (Self::Ca, rt::Wire::Text("CA")),
+        (Self::Cc, rt::Wire::Text("CC")),
+        (Self::Cd, rt::Wire::Text("CD")),
+        (Self::Cf, rt::Wire::Text("CF")),
+        (Self::Cg, rt::Wire::Text("CG")),
+        (Self::Ch, rt::Wire::Text("CH")),
+        (Self::Ci, rt::Wire::Text("CI")),
+        (Self::Ck, rt::Wire::Text("CK")),
+        (Self::Cl, rt::Wire::Text("CL")),
+        (Self::Cm, rt::Wire::Text("CM")),
+        (Self::Cn, rt::Wire::Text("CN")),
+        (Self::Co, rt::Wire::Text("CO")),
+        (Self::Cr, rt::Wire::Text("CR")),
+        (Self::Cu, rt::Wire::Text("CU")),
+        (Self::Cv, rt::Wire::Text("CV")),
+        (Self::Cw, rt::Wire::Text("CW")),
+        (Self::Cx, rt::Wire::Text("CX")),
+        (Self::Cy, rt::Wire::Text("CY")),
+        (Self::Cz, rt::Wire::Text("CZ")),
+        (Self::De, rt::Wire::Text("DE")),
+        (Self::Dj, rt::Wire::Text("DJ")),
+        (Self::Dk, rt::Wire::Text("DK")),
+        (Self::Dm, rt::Wire::Text("DM")),
+        (Self::Do, rt::Wire::Text("DO")),
+        (Self::Dz, rt::Wire::Text("DZ")),
+        (Self::Ec, rt::Wire::Text("EC")),
+        (Self::Ee, rt::Wire::Text("EE")),
+        (Self::Eg, rt::Wire::Text("EG")),
+        (Self::Eh, rt::Wire::Text("EH")),
+        (Self::Er, rt::Wire::Text("ER")),
+        (Self::Es, rt::Wire::Text("ES")),
+        (Self::Et, rt::Wire::Text("ET")),
+        (Self::Fi, rt::Wire::Text("FI")),
+        (Self::Fj, rt::Wire::Text("FJ")),
+        (Self::Fk, rt::Wire::Text("FK")),
+        (Self::Fm, rt::Wire::Text("FM")),
+        (Self::Fo, rt::Wire::Text("FO")),
+        (Self::Fr, rt::Wire::Text("FR")),
+        (Self::Ga, rt::Wire::Text("GA")),
+        (Self::Gb, rt::Wire::Text("GB")),
+        (Self::Gd, rt::Wire::Text("GD")),
+        (Self::Ge, rt::Wire::Text("GE")),
+        (Self::Gf, rt::Wire::Text("GF")),
+        (Self::Gg, rt::Wire::Text("GG")),
+        (Self::Gh, rt::Wire::Text("GH")),
+        (Self::Gi, rt::Wire::Text("GI")),
+        (Self::Gl, rt::Wire::Text("GL")),
+        (Self::Gm, rt::Wire::Text("GM")),
+        (Self::Gn, rt::Wire::Text("GN")),
+        (Self::Gp, rt::Wire::Text("GP")),
+        (Self::Gq, rt::Wire::Text("GQ")),
+        (Self::Gr, rt::Wire::Text("GR")),
+        (Self::Gs, rt::Wire::Text("GS")),
+        (Self::Gt, rt::Wire::Text("GT")),
+        (Self::Gu, rt::Wire::Text("GU")),
+        (Self::Gw, rt::Wire::Text("GW")),
+        (Self::Gy, rt::Wire::Text("GY")),
+        (Self::Hk, rt::Wire::Text("HK")),
+        (Self::Hm, rt::Wire::Text("HM")),
+        (Self::Hn, rt::Wire::Text("HN")),
+        (Self::Hr, rt::Wire::Text("HR")),
+        (Self::Ht, rt::Wire::Text("HT")),
+        (Self::Hu, rt::Wire::Text("HU")),
+        (Self::Id, rt::Wire::Text("ID")),
+        (Self::Ie, rt::Wire::Text("IE")),
+        (Self::Il, rt::Wire::Text("IL")),
+        (Self::Im, rt::Wire::Text("IM")),
+        (Self::In, rt::Wire::Text("IN")),
+        (Self::Io, rt::Wire::Text("IO")),
+        (Self::Iq, rt::Wire::Text("IQ")),
+        (Self::Ir, rt::Wire::Text("IR")),
+        (Self::Is, rt::Wire::Text("IS")),
+        (Self::It, rt::Wire::Text("IT")),
+        (Self::Je, rt::Wire::Text("JE")),
+        (Self::Jm, rt::Wire::Text("JM")),
+        (Self::Jo, rt::Wire::Text("JO")),
+        (Self::Jp, rt::Wire::Text("JP")),
+        (Self::Ke, rt::Wire::Text("KE")),
+        (Self::Kg, rt::Wire::Text("KG")),
+        (Self::Kh, rt::Wire::Text("KH")),
+        (Self::Ki, rt::Wire::Text("KI")),
+        (Self::Km, rt::Wire::Text("KM")),
+        (Self::Kn, rt::Wire::Text("KN")),
+        (Self::Kp, rt::Wire::Text("KP")),
+        (Self::Kr, rt::Wire::Text("KR")),
+        (Self::Kw, rt::Wire::Text("KW")),
+        (Self::Ky, rt::Wire::Text("KY")),
+        (Self::Kz, rt::Wire::Text("KZ")),
+        (Self::La, rt::Wire::Text("LA")),
+        (Self::Lb, rt::Wire::Text("LB")),
+        (Self::Lc, rt::Wire::Text("LC")),
+        (Self::Li, rt::Wire::Text("LI")),
+        (Self::Lk, rt::Wire::Text("LK")),
+        (Self::Lr, rt::Wire::Text("LR")),
+        (Self::Ls, rt::Wire::Text("LS")),
+        (Self::Lt, rt::Wire::Text("LT")),
+        (Self::Lu, rt::Wire::Text("LU")),
+        (Self::Lv, rt::Wire::Text("LV")),
+        (Self::Ly, rt::Wire::Text("LY")),
+        (Self::Ma, rt::Wire::Text("MA")),
+        (Self::Mc, rt::Wire::Text("MC")),
+        (Self::Md, rt::Wire::Text("MD")),
+        (Self::Me, rt::Wire::Text("ME")),
+        (Self::Mf, rt::Wire::Text("MF")),
+        (Self::Mg, rt::Wire::Text("MG")),
+        (Self::Mh, rt::Wire::Text("MH")),
+        (Self::Mk, rt::Wire::Text("MK")),
+        (Self::Ml, rt::Wire::Text("ML")),
+        (Self::Mm, rt::Wire::Text("MM")),
+        (Self::Mn, rt::Wire::Text("MN")),
+        (Self::Mo, rt::Wire::Text("MO")),
+        (Self::Mp, rt::Wire::Text("MP")),
+        (Self::Mq, rt::Wire::Text("MQ")),
+        (Self::Mr, rt::Wire::Text("MR")),
+        (Self::Ms, rt::Wire::Text("MS")),
+        (Self::Mt, rt::Wire::Text("MT")),
+        (Self::Mu, rt::Wire::Text("MU")),
+        (Self::Mv, rt::Wire::Text("MV")),
+        (Self::Mw, rt::Wire::Text("MW")),
+        (Self::Mx, rt::Wire::Text("MX")),
+        (Self::My, rt::Wire::Text("MY")),
+        (Self::Mz, rt::Wire::Text("MZ")),
+        (Self::Na, rt::Wire::Text("NA")),
+        (Self::Nc, rt::Wire::Text("NC")),
+        (Self::Ne, rt::Wire::Text("NE")),
+        (Self::Nf, rt::Wire::Text("NF")),
+        (Self::Ng, rt::Wire::Text("NG")),
+        (Self::Ni, rt::Wire::Text("NI")),
+        (Self::Nl, rt::Wire::Text("NL")),
+        (Self::No, rt::Wire::Text("NO")),
+        (Self::Np, rt::Wire::Text("NP")),
+        (Self::Nr, rt::Wire::Text("NR")),
+        (Self::Nu, rt::Wire::Text("NU")),
+        (Self::Nz, rt::Wire::Text("NZ")),
+        (Self::Om, rt::Wire::Text("OM")),
+        (Self::Pa, rt::Wire::Text("PA")),
+        (Self::Pe, rt::Wire::Text("PE")),
+        (Self::Pf, rt::Wire::Text("PF")),
+        (Self::Pg, rt::Wire::Text("PG")),
+        (Self::Ph, rt::Wire::Text("PH")),
+        (Self::Pk, rt::Wire::Text("PK")),
+        (Self::Pl, rt::Wire::Text("PL")),
+        (Self::Pm, rt::Wire::Text("PM")),
+        (Self::Pn, rt::Wire::Text("PN")),
+        (Self::Pr, rt::Wire::Text("PR")),
+        (Self::Ps, rt::Wire::Text("PS")),
+        (Self::Pt, rt::Wire::Text("PT")),
+        (Self::Pw, rt::Wire::Text("PW")),
+        (Self::Py, rt::Wire::Text("PY")),
+        (Self::Qa, rt::Wire::Text("QA")),
+        (Self::Re, rt::Wire::Text("RE")),
+        (Self::Ro, rt::Wire::Text("RO")),
+        (Self::Rs, rt::Wire::Text("RS")),
+        (Self::Ru, rt::Wire::Text("RU")),
+        (Self::Rw, rt::Wire::Text("RW")),
+        (Self::Sa, rt::Wire::Text("SA")),
+        (Self::Sb, rt::Wire::Text("SB")),
+        (Self::Sc, rt::Wire::Text("SC")),
+        (Self::Sd, rt::Wire::Text("SD")),
+        (Self::Se, rt::Wire::Text("SE")),
+        (Self::Sg, rt::Wire::Text("SG")),
+        (Self::Sh, rt::Wire::Text("SH")),
+        (Self::Si, rt::Wire::Text("SI")),
+        (Self::Sj, rt::Wire::Text("SJ")),
+        (Self::Sk, rt::Wire::Text("SK")),
+        (Self::Sl, rt::Wire::Text("SL")),
+        (Self::Sm, rt::Wire::Text("SM")),
+        (Self::Sn, rt::Wire::Text("SN")),
+        (Self::So, rt::Wire::Text("SO")),
+        (Self::Sr, rt::Wire::Text("SR")),
+        (Self::Ss, rt::Wire::Text("SS")),
+        (Self::St, rt::Wire::Text("ST")),
+        (Self::Sv, rt::Wire::Text("SV")),
+        (Self::Sx, rt::Wire::Text("SX")),
+        (Self::Sy, rt::Wire::Text("SY")),
+        (Self::Sz, rt::Wire::Text("SZ")),
+        (Self::Tc, rt::Wire::Text("TC")),
+        (Self::Td, rt::Wire::Text("TD")),
+        (Self::Tf, rt::Wire::Text("TF")),
+        (Self::Tg, rt::Wire::Text("TG")),
+        (Self::Th, rt::Wire::Text("TH")),
+        (Self::Tj, rt::Wire::Text("TJ")),
+        (Self::Tk, rt::Wire::Text("TK")),
+        (Self::Tl, rt::Wire::Text("TL")),
+        (Self::Tm, rt::Wire::Text("TM")),
+        (Self::Tn, rt::Wire::Text("TN")),
+        (Self::To, rt::Wire::Text("TO")),
+        (Self::Tr, rt::Wire::Text("TR")),
+        (Self::Tt, rt::Wire::Text("TT")),
+        (Self::Tv, rt::Wire::Text("TV")),
+        (Self::Tw, rt::Wire::Text("TW")),
+        (Self::Tz, rt::Wire::Text("TZ")),
+        (Self::Ua, rt::Wire::Text("UA")),
+        (Self::Ug, rt::Wire::Text("UG")),
+        (Self::Um, rt::Wire::Text("UM")),
+        (Self::Us, rt::Wire::Text("US")),
+        (Self::Uy, rt::Wire::Text("UY")),
+        (Self::Uz, rt::Wire::Text("UZ")),
+        (Self::Va, rt::Wire::Text("VA")),
+        (Self::Vc, rt::Wire::Text("VC")),
+        (Self::Ve, rt::Wire::Text("VE")),
+        (Self::Vg, rt::Wire::Text("VG")),
+        (Self::Vi, rt::Wire::Text("VI")),
+        (Self::Vn, rt::Wire::Text("VN")),
+        (Self::Vu, rt::Wire::Text("VU")),
+        (Self::Wf, rt::Wire::Text("WF")),
+        (Self::Ws, rt::Wire::Text("WS")),
+        (Self::Xk, rt::Wire::Text("XK")),
+        (Self::Ye, rt::Wire::Text("YE")),
+        (Self::Yt, rt::Wire::Text("YT")),
+        (Self::Za, rt::Wire::Text("ZA")),
+        (Self::Zm, rt::Wire::Text("ZM")),
+        (Self::Zw, rt::Wire::Text("ZW")),
+    ];
+}
+
+impl rt::Param for PhoneCountryCode {
+    fn scalar(&self) -> Option<rt::Scalar<'_>> {
+        Some(rt::Enum::wire(*self).scalar())
+    }
+}
+
+/// The model `Evaluation` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Evaluation {
+    pub id: i64,
+    pub kind: String,
+}
+
+impl rt::Model for Evaluation {
+    const NAME: &'static str = "Evaluation";
+    const ALWAYS: &'static [&'static str] = &["id", "kind"];
     fn read<'de, M: rt::MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -70,31 +1257,25 @@ impl rt::Model for Language {
     ) -> Result<bool, M::Error> {
         match name {
             "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "identifier" => self.identifier = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
+            "kind" => self.kind = map.next_value()?,
             _ => return Ok(false),
         }
         Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("identifier", &self.identifier)?;
-        rt::write_optional(map, "created_at", &self.created_at)?;
-        rt::write_optional(map, "updated_at", &self.updated_at)?;
+        map.serialize_entry("kind", &self.kind)?;
         Ok(())
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Language {
+impl<'de> rt::Deserialize<'de> for Evaluation {
     fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         rt::read_model(from)
     }
 }
 
-impl rt::Serialize for Language {
+impl rt::Serialize for Evaluation {
     fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         rt::write_model(self, to)
     }
@@ -264,6 +1445,236 @@ impl<'de> rt::Deserialize<'de> for PoolPoints {
 }
 
 impl rt::Serialize for PoolPoints {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
+    }
+}
+
+/// The model `ProductThumb` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProductThumb {
+    /// `None` where it is `null`.
+    pub url: Option<String>,
+}
+
+impl rt::Model for ProductThumb {
+    const NAME: &'static str = "ProductThumb";
+    const ALWAYS: &'static [&'static str] = &[];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "url" => self.url = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("url", &self.url)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for ProductThumb {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for ProductThumb {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
+    }
+}
+
+/// The model `ProjectLight` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProjectLight {
+    pub id: i64,
+    pub name: String,
+    pub slug: String,
+    /// `None` where it is `null` or missing.
+    pub description: Option<String>,
+    /// `None` where it is `null`.
+    pub parent: Option<ProjectLightRef>,
+    pub children: Vec<ProjectLightRef>,
+    /// `None` where it is `null` or missing.
+    pub objectives: Option<Vec<String>>,
+    /// `None` where it is `null` or missing.
+    pub tier: Option<i64>,
+    pub attachments: Vec<rt::Json>,
+    pub created_at: rt::DateTime,
+    pub updated_at: rt::DateTime,
+    pub exam: bool,
+    /// `None` where it is `null` or missing.
+    pub git_id: Option<i64>,
+    /// `None` where it is `null` or missing.
+    pub repository: Option<String>,
+}
+
+impl rt::Model for ProjectLight {
+    const NAME: &'static str = "ProjectLight";
+    const ALWAYS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "slug",
+        "children",
+        "attachments",
+        "created_at",
+        "updated_at",
+        "exam",
+    ];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "name" => self.name = map.next_value()?,
+            "slug" => self.slug = map.next_value()?,
+            "description" => self.description = map.next_value()?,
+            "parent" => self.parent = map.next_value()?,
+            "children" => self.children = map.next_value()?,
+            "objectives" => self.objectives = map.next_value()?,
+            "tier" => self.tier = map.next_value()?,
+            "attachments" => self.attachments = map.next_value()?,
+            "created_at" => self.created_at = map.next_value()?,
+            "updated_at" => self.updated_at = map.next_value()?,
+            "exam" => self.exam = map.next_value()?,
+            "git_id" => self.git_id = map.next_value()?,
+            "repository" => self.repository = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("name", &self.name)?;
+        map.serialize_entry("slug", &self.slug)?;
+        rt::write_optional(map, "description", &self.description)?;
+        map.serialize_entry("parent", &self.parent)?;
+        map.serialize_entry("children", &self.children)?;
+        rt::write_optional(map, "objectives", &self.objectives)?;
+        rt::write_optional(map, "tier", &self.tier)?;
+        map.serialize_entry("attachments", &self.attachments)?;
+        map.serialize_entry("created_at", &self.created_at)?;
+        map.serialize_entry("updated_at", &self.updated_at)?;
+        map.serialize_entry("exam", &self.exam)?;
+        rt::write_optional(map, "git_id", &self.git_id)?;
+        rt::write_optional(map, "repository", &self.repository)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for ProjectLight {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for ProjectLight {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
+    }
+}
+
+/// The model `ProjectLightRef` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProjectLightRef {
+    pub name: String,
+    pub id: i64,
+    pub slug: String,
+    pub url: String,
+}
+
+impl rt::Model for ProjectLightRef {
+    const NAME: &'static str = "ProjectLightRef";
+    const ALWAYS: &'static [&'static str] = &["name", "id", "slug", "url"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "name" => self.name = map.next_value()?,
+            "id" => self.id = map.next_value()?,
+            "slug" => self.slug = map.next_value()?,
+            "url" => self.url = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("name", &self.name)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("slug", &self.slug)?;
+        map.serialize_entry("url", &self.url)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for ProjectLightRef {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for ProjectLightRef {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
+    }
+}
+
+/// The model `ProjectRef` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProjectRef {
+    pub id: i64,
+    pub name: String,
+    pub slug: String,
+    /// `None` where it is `null` or missing.
+    pub parent_id: Option<i64>,
+}
+
+impl rt::Model for ProjectRef {
+    const NAME: &'static str = "ProjectRef";
+    const ALWAYS: &'static [&'static str] = &["id", "name", "slug"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "name" => self.name = map.next_value()?,
+            "slug" => self.slug = map.next_value()?,
+            "parent_id" => self.parent_id = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("name", &self.name)?;
+        map.serialize_entry("slug", &self.slug)?;
+        rt::write_optional(map, "parent_id", &self.parent_id)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for ProjectRef {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for ProjectRef {
     fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         rt::write_model(self, to)
     }

@@ -15,8 +15,8 @@
 //! - [`locations_stats`]: `GET /v2/users/{id}/locations_stats`
 //! - [`me`]: `GET /v2/me`
 //! - [`registration`]: `GET /v2/users/{user_id}/projects_users/registration`
-//! - [`remove`]: `DELETE /v2/users/{id}/otp_settings/remove`
-//! - [`remove_2`]: `DELETE /v2/users/{id}/correction_points/remove`
+//! - [`remove_correction_points`]: `DELETE /v2/users/{id}/correction_points/remove`
+//! - [`remove_otp_settings`]: `DELETE /v2/users/{id}/otp_settings/remove`
 //! - [`set_primary_campus`]: `POST /v2/users/{id}/set_primary_campus`
 //! - [`show`]: `GET /v2/users/{id}`
 //! - [`staff`]: `GET /v2/staff`
@@ -1409,71 +1409,6 @@ impl<S> RegistrationBuilder<S> {
     }
 }
 
-/// Turns off a user's two-factor authentication.
-///
-/// - `DELETE /v2/users/{id}/otp_settings/remove`
-///
-/// Requires an application with the role `Advanced staff`.
-///
-/// | param | rules |
-/// |---|---|
-/// | `{id}` | **required**; number or name |
-///
-/// ```
-/// use intra42::users;
-///
-/// let request = users::remove().id(1).build()?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove.html>.
-pub fn remove() -> RemoveBuilder {
-    builder::start()
-}
-
-/// What [`remove`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Remove {
-    pub id: Option<rt::IdOrSlug>,
-}
-
-impl rt::Endpoint for Remove {
-    type Response = ();
-    const NAME: &'static str = "users::remove";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/users/{id}/otp_settings/remove"),
-    ];
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove.html";
-    fn path<V: rt::Visitor>(&self, visit: &mut V) {
-        visit.field("id", &self.id, &[rt::Rule::Required]);
-    }
-}
-
-/// Builds what [`remove`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type RemoveBuilder<S = (rt::Missing,)> = Builder<Remove, S>;
-
-impl<S> rt::Complete<S> for Remove
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> RemoveBuilder<S> {
-    /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> RemoveBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
-        self.params.id = Some(value.into());
-        builder::given(self)
-    }
-}
-
 /// Takes evaluation points from a user.
 ///
 /// - `DELETE /v2/users/{id}/correction_points/remove`
@@ -1489,34 +1424,34 @@ impl<S> RemoveBuilder<S> {
 /// ```
 /// use intra42::users;
 ///
-/// let request = users::remove_2().id(1).reason("text").build()?;
+/// let request = users::remove_correction_points().id(1).reason("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_2.html>.
-pub fn remove_2() -> Remove2Builder {
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html>.
+pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
     builder::start()
 }
 
-/// What [`remove_2`] sends.
+/// What [`remove_correction_points`] sends.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct Remove2 {
+pub struct RemoveCorrectionPoints {
     pub id: Option<rt::IdOrSlug>,
     pub reason: Option<String>,
     pub amount: Option<String>,
 }
 
-impl rt::Endpoint for Remove2 {
+impl rt::Endpoint for RemoveCorrectionPoints {
     type Response = ();
-    const NAME: &'static str = "users::remove_2";
+    const NAME: &'static str = "users::remove_correction_points";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Delete, "/v2/users/{id}/correction_points/remove"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_2.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -1526,20 +1461,23 @@ impl rt::Endpoint for Remove2 {
     }
 }
 
-/// Builds what [`remove_2`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type Remove2Builder<S = (rt::Missing, rt::Missing)> = Builder<Remove2, S>;
+/// Builds what [`remove_correction_points`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
+pub type RemoveCorrectionPointsBuilder<S = (rt::Missing, rt::Missing)> = Builder<
+    RemoveCorrectionPoints,
+    S,
+>;
 
-impl<S> rt::Complete<S> for Remove2
+impl<S> rt::Complete<S> for RemoveCorrectionPoints
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Reason>,
 {}
 
-impl<S> Remove2Builder<S> {
+impl<S> RemoveCorrectionPointsBuilder<S> {
     /// The user's login.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> Remove2Builder<rt::With<rt::N0, S>>
+    ) -> RemoveCorrectionPointsBuilder<rt::With<rt::N0, S>>
     where
         S: rt::Slot<rt::N0>,
     {
@@ -1550,7 +1488,7 @@ impl<S> Remove2Builder<S> {
     pub fn reason(
         mut self,
         value: impl Into<String>,
-    ) -> Remove2Builder<rt::With<rt::N1, S>>
+    ) -> RemoveCorrectionPointsBuilder<rt::With<rt::N1, S>>
     where
         S: rt::Slot<rt::N1>,
     {
@@ -1562,6 +1500,71 @@ impl<S> Remove2Builder<S> {
     pub fn amount(mut self, value: impl Into<String>) -> Self {
         self.params.amount = Some(value.into());
         self
+    }
+}
+
+/// Turns off a user's two-factor authentication.
+///
+/// - `DELETE /v2/users/{id}/otp_settings/remove`
+///
+/// Requires an application with the role `Advanced staff`.
+///
+/// | param | rules |
+/// |---|---|
+/// | `{id}` | **required**; number or name |
+///
+/// ```
+/// use intra42::users;
+///
+/// let request = users::remove_otp_settings().id(1).build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Answers 204: no body.
+///
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html>.
+pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
+    builder::start()
+}
+
+/// What [`remove_otp_settings`] sends.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RemoveOtpSettings {
+    pub id: Option<rt::IdOrSlug>,
+}
+
+impl rt::Endpoint for RemoveOtpSettings {
+    type Response = ();
+    const NAME: &'static str = "users::remove_otp_settings";
+    const ROUTES: &'static [rt::Route] = &[
+        rt::Route::new(rt::Method::Delete, "/v2/users/{id}/otp_settings/remove"),
+    ];
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html";
+    fn path<V: rt::Visitor>(&self, visit: &mut V) {
+        visit.field("id", &self.id, &[rt::Rule::Required]);
+    }
+}
+
+/// Builds what [`remove_otp_settings`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
+pub type RemoveOtpSettingsBuilder<S = (rt::Missing,)> = Builder<RemoveOtpSettings, S>;
+
+impl<S> rt::Complete<S> for RemoveOtpSettings
+where
+    S: rt::Slot<rt::N0, Is: required::Id>,
+{}
+
+impl<S> RemoveOtpSettingsBuilder<S> {
+    /// Takes a route with `{id}`.
+    pub fn id(
+        mut self,
+        value: impl Into<rt::IdOrSlug>,
+    ) -> RemoveOtpSettingsBuilder<rt::With<rt::N0, S>>
+    where
+        S: rt::Slot<rt::N0>,
+    {
+        self.params.id = Some(value.into());
+        builder::given(self)
     }
 }
 
@@ -2201,6 +2204,7 @@ pub struct NewCursusUser {
     pub end_at: Option<rt::DateTime>,
     pub begin_at: Option<rt::DateTime>,
     pub destroy: Option<String>,
+    pub user_id: Option<i64>,
 }
 
 impl rt::Fields for NewCursusUser {
@@ -2210,6 +2214,7 @@ impl rt::Fields for NewCursusUser {
         visit.field("end_at", &self.end_at, &[]);
         visit.field("begin_at", &self.begin_at, &[rt::Rule::Required]);
         visit.field("_destroy", &self.destroy, &[]);
+        visit.field("user_id", &self.user_id, &[]);
     }
 }
 
@@ -2268,6 +2273,11 @@ impl<S> NewCursusUserBuilder<S> {
         self.params.destroy = Some(value.into());
         self
     }
+    /// Sets `user_id`.
+    pub fn user_id(mut self, value: i64) -> Self {
+        self.params.user_id = Some(value);
+        self
+    }
 }
 
 /// A language that a new user speaks.
@@ -2278,6 +2288,7 @@ pub struct NewLanguagesUser {
     pub language_id: Option<i64>,
     pub position: Option<i64>,
     pub destroy: Option<String>,
+    pub user_id: Option<i64>,
 }
 
 impl rt::Fields for NewLanguagesUser {
@@ -2286,6 +2297,7 @@ impl rt::Fields for NewLanguagesUser {
         visit.field("language_id", &self.language_id, &[rt::Rule::Required]);
         visit.field("position", &self.position, &[]);
         visit.field("_destroy", &self.destroy, &[]);
+        visit.field("user_id", &self.user_id, &[]);
     }
 }
 
@@ -2331,6 +2343,11 @@ impl<S> NewLanguagesUserBuilder<S> {
         self.params.destroy = Some(value.into());
         self
     }
+    /// Sets `user_id`.
+    pub fn user_id(mut self, value: i64) -> Self {
+        self.params.user_id = Some(value);
+        self
+    }
 }
 
 /// What a user said when they applied.
@@ -2340,10 +2357,10 @@ pub struct UserCandidature {
     pub id: Option<i64>,
     pub user_id: Option<i64>,
     pub birth_date: Option<rt::Date>,
-    pub gender: Option<Gender>,
+    pub gender: Option<crate::shared::Gender>,
     pub zip_code: Option<String>,
     pub country: Option<String>,
-    pub phone_country_code: Option<PhoneCountryCode>,
+    pub phone_country_code: Option<crate::shared::PhoneCountryCode>,
     pub birth_city: Option<String>,
     pub birth_country: Option<String>,
     pub postal_street: Option<String>,
@@ -2449,7 +2466,7 @@ impl UserCandidatureBuilder {
         self
     }
     /// Sets `gender`.
-    pub fn gender(mut self, value: Gender) -> Self {
+    pub fn gender(mut self, value: crate::shared::Gender) -> Self {
         self.params.gender = Some(value);
         self
     }
@@ -2465,7 +2482,7 @@ impl UserCandidatureBuilder {
     }
     /// Sets `phone_country_code`.
     /// Documented: may be blank.
-    pub fn phone_country_code(mut self, value: PhoneCountryCode) -> Self {
+    pub fn phone_country_code(mut self, value: crate::shared::PhoneCountryCode) -> Self {
         self.params.phone_country_code = Some(value);
         self
     }
@@ -2576,36 +2593,6 @@ impl UserCandidatureBuilder {
     }
 }
 
-/// The values of `Gender`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Gender {
-    Male,
-    Female,
-    Other,
-}
-
-impl Gender {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
-
-impl rt::Enum for Gender {
-    const VALUES: &'static [(Self, rt::Wire)] = &[
-        (Self::Male, rt::Wire::Text("male")),
-        (Self::Female, rt::Wire::Text("female")),
-        (Self::Other, rt::Wire::Text("other")),
-    ];
-}
-
-impl rt::Param for Gender {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `GraphField`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -2661,1020 +2648,6 @@ impl rt::Enum for Kind {
 impl rt::Param for Kind {
     fn scalar(&self) -> Option<rt::Scalar<'_>> {
         Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
-/// The country of a phone number, as ISO 3166-1 alpha-2 writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum PhoneCountryCode {
-    Ad,
-    Ae,
-    Af,
-    Ag,
-    Ai,
-    Al,
-    Am,
-    An,
-    Ao,
-    Aq,
-    Ar,
-    As,
-    At,
-    Au,
-    Aw,
-    Ax,
-    Az,
-    Ba,
-    Bb,
-    Bd,
-    Be,
-    Bf,
-    Bg,
-    Bh,
-    Bi,
-    Bj,
-    Bl,
-    Bm,
-    Bn,
-    Bo,
-    Bq,
-    Br,
-    Bs,
-    Bt,
-    Bv,
-    Bw,
-    By,
-    Bz,
-    Ca,
-    Cc,
-    Cd,
-    Cf,
-    Cg,
-    Ch,
-    Ci,
-    Ck,
-    Cl,
-    Cm,
-    Cn,
-    Co,
-    Cr,
-    Cu,
-    Cv,
-    Cw,
-    Cx,
-    Cy,
-    Cz,
-    De,
-    Dj,
-    Dk,
-    Dm,
-    Do,
-    Dz,
-    Ec,
-    Ee,
-    Eg,
-    Eh,
-    Er,
-    Es,
-    Et,
-    Fi,
-    Fj,
-    Fk,
-    Fm,
-    Fo,
-    Fr,
-    Ga,
-    Gb,
-    Gd,
-    Ge,
-    Gf,
-    Gg,
-    Gh,
-    Gi,
-    Gl,
-    Gm,
-    Gn,
-    Gp,
-    Gq,
-    Gr,
-    Gs,
-    Gt,
-    Gu,
-    Gw,
-    Gy,
-    Hk,
-    Hm,
-    Hn,
-    Hr,
-    Ht,
-    Hu,
-    Id,
-    Ie,
-    Il,
-    Im,
-    In,
-    Io,
-    Iq,
-    Ir,
-    Is,
-    It,
-    Je,
-    Jm,
-    Jo,
-    Jp,
-    Ke,
-    Kg,
-    Kh,
-    Ki,
-    Km,
-    Kn,
-    Kp,
-    Kr,
-    Kw,
-    Ky,
-    Kz,
-    La,
-    Lb,
-    Lc,
-    Li,
-    Lk,
-    Lr,
-    Ls,
-    Lt,
-    Lu,
-    Lv,
-    Ly,
-    Ma,
-    Mc,
-    Md,
-    Me,
-    Mf,
-    Mg,
-    Mh,
-    Mk,
-    Ml,
-    Mm,
-    Mn,
-    Mo,
-    Mp,
-    Mq,
-    Mr,
-    Ms,
-    Mt,
-    Mu,
-    Mv,
-    Mw,
-    Mx,
-    My,
-    Mz,
-    Na,
-    Nc,
-    Ne,
-    Nf,
-    Ng,
-    Ni,
-    Nl,
-    No,
-    Np,
-    Nr,
-    Nu,
-    Nz,
-    Om,
-    Pa,
-    Pe,
-    Pf,
-    Pg,
-    Ph,
-    Pk,
-    Pl,
-    Pm,
-    Pn,
-    Pr,
-    Ps,
-    Pt,
-    Pw,
-    Py,
-    Qa,
-    Re,
-    Ro,
-    Rs,
-    Ru,
-    Rw,
-    Sa,
-    Sb,
-    Sc,
-    Sd,
-    Se,
-    Sg,
-    Sh,
-    Si,
-    Sj,
-    Sk,
-    Sl,
-    Sm,
-    Sn,
-    So,
-    Sr,
-    Ss,
-    St,
-    Sv,
-    Sx,
-    Sy,
-    Sz,
-    Tc,
-    Td,
-    Tf,
-    Tg,
-    Th,
-    Tj,
-    Tk,
-    Tl,
-    Tm,
-    Tn,
-    To,
-    Tr,
-    Tt,
-    Tv,
-    Tw,
-    Tz,
-    Ua,
-    Ug,
-    Um,
-    Us,
-    Uy,
-    Uz,
-    Va,
-    Vc,
-    Ve,
-    Vg,
-    Vi,
-    Vn,
-    Vu,
-    Wf,
-    Ws,
-    Xk,
-    Ye,
-    Yt,
-    Za,
-    Zm,
-    Zw,
-}
-
-impl PhoneCountryCode {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
-
-impl rt::Enum for PhoneCountryCode {
-    const VALUES: &'static [(Self, rt::Wire)] = &[
-        (Self::Ad, rt::Wire::Text("AD")),
-        (Self::Ae, rt::Wire::Text("AE")),
-        (Self::Af, rt::Wire::Text("AF")),
-        (Self::Ag, rt::Wire::Text("AG")),
-        (Self::Ai, rt::Wire::Text("AI")),
-        (Self::Al, rt::Wire::Text("AL")),
-        (Self::Am, rt::Wire::Text("AM")),
-        (Self::An, rt::Wire::Text("AN")),
-        (Self::Ao, rt::Wire::Text("AO")),
-        (Self::Aq, rt::Wire::Text("AQ")),
-        (Self::Ar, rt::Wire::Text("AR")),
-        (Self::As, rt::Wire::Text("AS")),
-        (Self::At, rt::Wire::Text("AT")),
-        (Self::Au, rt::Wire::Text("AU")),
-        (Self::Aw, rt::Wire::Text("AW")),
-        (Self::Ax, rt::Wire::Text("AX")),
-        (Self::Az, rt::Wire::Text("AZ")),
-        (Self::Ba, rt::Wire::Text("BA")),
-        (Self::Bb, rt::Wire::Text("BB")),
-        (Self::Bd, rt::Wire::Text("BD")),
-        (Self::Be, rt::Wire::Text("BE")),
-        (Self::Bf, rt::Wire::Text("BF")),
-        (Self::Bg, rt::Wire::Text("BG")),
-        (Self::Bh, rt::Wire::Text("BH")),
-        (Self::Bi, rt::Wire::Text("BI")),
-        (Self::Bj, rt::Wire::Text("BJ")),
-        (Self::Bl, rt::Wire::Text("BL")),
-        (Self::Bm, rt::Wire::Text("BM")),
-        (Self::Bn, rt::Wire::Text("BN")),
-        (Self::Bo, rt::Wire::Text("BO")),
-        (Self::Bq, rt::Wire::Text("BQ")),
-        (Self::Br, rt::Wire::Text("BR")),
-        (Self::Bs, rt::Wire::Text("BS")),
-        (Self::Bt, rt::Wire::Text("BT")),
-        (Self::Bv, rt::Wire::Text("BV")),
-        (Self::Bw, rt::Wire::Text("BW")),
-        (Self::By, rt::Wire::Text("BY")),
-        (Self::Bz, rt::Wire::Text("BZ")),
-        (Self::Ca, rt::Wire::Text("CA")),
-        (Self::Cc, rt::Wire::Text("CC")),
-        (Self::Cd, rt::Wire::Text("CD")),
-        (Self::Cf, rt::Wire::Text("CF")),
-        (Self::Cg, rt::Wire::Text("CG")),
-        (Self::Ch, rt::Wire::Text("CH")),
-        (Self::Ci, rt::Wire::Text("CI")),
-        (Self::Ck, rt::Wire::Text("CK")),
-        (Self::Cl, rt::Wire::Text("CL")),
-        (Self::Cm, rt::Wire::Text("CM")),
-        (Self::Cn, rt::Wire::Text("CN")),
-        (Self::Co, rt::Wire::Text("CO")),
-        (Self::Cr, rt::Wire::Text("CR")),
-        (Self::Cu, rt::Wire::Text("CU")),
-        (Self::Cv, rt::Wire::Text("CV")),
-        (Self::Cw, rt::Wire::Text("CW")),
-        (Self::Cx, rt::Wire::Text("CX")),
-        (Self::Cy, rt::Wire::Text("CY")),
-        (Self::Cz, rt::Wire::Text("CZ")),
-        (Self::De, rt::Wire::Text("DE")),
-        (Self::Dj, rt::Wire::Text("DJ")),
-        (Self::Dk, rt::Wire::Text("DK")),
-        (Self::Dm, rt::Wire::Text("DM")),
-        (Self::Do, rt::Wire::Text("DO")),
-        (Self::Dz, rt::Wire::Text("DZ")),
-        (Self::Ec, rt::Wire::Text("EC")),
-        (Self::Ee, rt::Wire::Text("EE")),
-        (Self::Eg, rt::Wire::Text("EG")),
-        (Self::Eh, rt::Wire::Text("EH")),
-        (Self::Er, rt::Wire::Text("ER")),
-        (Self::Es, rt::Wire::Text("ES")),
-        (Self::Et, rt::Wire::Text("ET")),
-        (Self::Fi, rt::Wire::Text("FI")),
-        (Self::Fj, rt::Wire::Text("FJ")),
-        (Self::Fk, rt::Wire::Text("FK")),
-        (Self::Fm, rt::Wire::Text("FM")),
-        (Self::Fo, rt::Wire::Text("FO")),
-        (Self::Fr, rt::Wire::Text("FR")),
-        (Self::Ga, rt::Wire::Text("GA")),
-        (Self::Gb, rt::Wire::Text("GB")),
-        (Self::Gd, rt::Wire::Text("GD")),
-        (Self::Ge, rt::Wire::Text("GE")),
-        (Self::Gf, rt::Wire::Text("GF")),
-        (Self::Gg, rt::Wire::Text("GG")),
-        (Self::Gh, rt::Wire::Text("GH")),
-        (Self::Gi, rt::Wire::Text("GI")),
-        (Self::Gl, rt::Wire::Text("GL")),
-        (Self::Gm, rt::Wire::Text("GM")),
-        (Self::Gn, rt::Wire::Text("GN")),
-        (Self::Gp, rt::Wire::Text("GP")),
-        (Self::Gq, rt::Wire::Text("GQ")),
-        (Self::Gr, rt::Wire::Text("GR")),
-        (Self::Gs, rt::Wire::Text("GS")),
-        (Self::Gt, rt::Wire::Text("GT")),
-        (Self::Gu, rt::Wire::Text("GU")),
-        (Self::Gw, rt::Wire::Text("GW")),
-        (Self::Gy, rt::Wire::Text("GY")),
-        (Self::Hk, rt::Wire::Text("HK")),
-        (Self::Hm, rt::Wire::Text("HM")),
-        (Self::Hn, rt::Wire::Text("HN")),
-        (Self::Hr, rt::Wire::Text("HR")),
-        (Self::Ht, rt::Wire::Text("HT")),
-        (Self::Hu, rt::Wire::Text("HU")),
-        (Self::Id, rt::Wire::Text("ID")),
-        (Self::Ie, rt::Wire::Text("IE")),
-        (Self::Il, rt::Wire::Text("IL")),
-        (Self::Im, rt::Wire::Text("IM")),
-        (Self::In, rt::Wire::Text("IN")),
-        (Self::Io, rt::Wire::Text("IO")),
-        (Self::Iq, rt::Wire::Text("IQ")),
-        (Self::Ir, rt::Wire::Text("IR")),
-        (Self::Is, rt::Wire::Text("IS")),
-        (Self::It, rt::Wire::Text("IT")),
-        (Self::Je, rt::Wire::Text("JE")),
-        (Self::Jm, rt::Wire::Text("JM")),
-        (Self::Jo, rt::Wire::Text("JO")),
-        (Self::Jp, rt::Wire::Text("JP")),
-        (Self::Ke, rt::Wire::Text("KE")),
-        (Self::Kg, rt::Wire::Text("KG")),
-        (Self::Kh, rt::Wire::Text("KH")),
-        (Self::Ki, rt::Wire::Text("KI")),
-        (Self::Km, rt::Wire::Text("KM")),
-        (Self::Kn, rt::Wire::Text("KN")),
-        (Self::Kp, rt::Wire::Text("KP")),
-        (Self::Kr, rt::Wire::Text("KR")),
-        (Self::Kw, rt::Wire::Text("KW")),
-        (Self::Ky, rt::Wire::Text("KY")),
-        (Self::Kz, rt::Wire::Text("KZ")),
-        (Self::La, rt::Wire::Text("LA")),
-        (Self::Lb, rt::Wire::Text("LB")),
-        (Self::Lc, rt::Wire::Text("LC")),
-        (Self::Li, rt::Wire::Text("LI")),
-        (Self::Lk, rt::Wire::Text("LK")),
-        (Self::Lr, rt::Wire::Text("LR")),
-        (Self::Ls, rt::Wire::Text("LS")),
-        (Self::Lt, rt::Wire::Text("LT")),
-        (Self::Lu, rt::Wire::Text("LU")),
-        (Self::Lv, rt::Wire::Text("LV")),
-        (Self::Ly, rt::Wire::Text("LY")),
-        (Self::Ma, rt::Wire::Text("MA")),
-        (Self::Mc, rt::Wire::Text("MC")),
-        (Self::Md, rt::Wire::Text("MD")),
-        (Self::Me, rt::Wire::Text("ME")),
-        (Self::Mf, rt::Wire::Text("MF")),
-        (Self::Mg, rt::Wire::Text("MG")),
-        (Self::Mh, rt::Wire::Text("MH")),
-        (Self::Mk, rt::Wire::Text("MK")),
-        (Self::Ml, rt::Wire::Text("ML")),
-        (Self::Mm, rt::Wire::Text("MM")),
-        (Self::Mn, rt::Wire::Text("MN")),
-        (Self::Mo, rt::Wire::Text("MO")),
-        (Self::Mp, rt::Wire::Text("MP")),
-        (Self::Mq, rt::Wire::Text("MQ")),
-        (Self::Mr, rt::Wire::Text("MR")),
-        (Self::Ms, rt::Wire::Text("MS")),
-        (Self::Mt, rt::Wire::Text("MT")),
-        (Self::Mu, rt::Wire::Text("MU")),
-        (Self::Mv, rt::Wire::Text("MV")),
-        (Self::Mw, rt::Wire::Text("MW")),
-        (Self::Mx, rt::Wire::Text("MX")),
-        (Self::My, rt::Wire::Text("MY")),
-        (Self::Mz, rt::Wire::Text("MZ")),
-        (Self::Na, rt::Wire::Text("NA")),
-        (Self::Nc, rt::Wire::Text("NC")),
-        (Self::Ne, rt::Wire::Text("NE")),
-        (Self::Nf, rt::Wire::Text("NF")),
-        (Self::Ng, rt::Wire::Text("NG")),
-        (Self::Ni, rt::Wire::Text("NI")),
-        (Self::Nl, rt::Wire::Text("NL")),
-        (Self::No, rt::Wire::Text("NO")),
-        (Self::Np, rt::Wire::Text("NP")),
-        (Self::Nr, rt::Wire::Text("NR")),
-        (Self::Nu, rt::Wire::Text("NU")),
-        (Self::Nz, rt::Wire::Text("NZ")),
-        (Self::Om, rt::Wire::Text("OM")),
-        (Self::Pa, rt::Wire::Text("PA")),
-        (Self::Pe, rt::Wire::Text("PE")),
-        (Self::Pf, rt::Wire::Text("PF")),
-        (Self::Pg, rt::Wire::Text("PG")),
-        (Self::Ph, rt::Wire::Text("PH")),
-        (Self::Pk, rt::Wire::Text("PK")),
-        (Self::Pl, rt::Wire::Text("PL")),
-        (Self::Pm, rt::Wire::Text("PM")),
-        (Self::Pn, rt::Wire::Text("PN")),
-        (Self::Pr, rt::Wire::Text("PR")),
-        (Self::Ps, rt::Wire::Text("PS")),
-        (Self::Pt, rt::Wire::Text("PT")),
-        (Self::Pw, rt::Wire::Text("PW")),
-        (Self::Py, rt::Wire::Text("PY")),
-        (Self::Qa, rt::Wire::Text("QA")),
-        (Self::Re, rt::Wire::Text("RE")),
-        (Self::Ro, rt::Wire::Text("RO")),
-        (Self::Rs, rt::Wire::Text("RS")),
-        (Self::Ru, rt::Wire::Text("RU")),
-        (Self::Rw, rt::Wire::Text("RW")),
-        (Self::Sa, rt::Wire::Text("SA")),
-        (Self::Sb, rt::Wire::Text("SB")),
-        (Self::Sc, rt::Wire::Text("SC")),
-        (Self::Sd, rt::Wire::Text("SD")),
-        (Self::Se, rt::Wire::Text("SE")),
-        (Self::Sg, rt::Wire::Text("SG")),
-        (Self::Sh, rt::Wire::Text("SH")),
-        (Self::Si, rt::Wire::Text("SI")),
-        (Self::Sj, rt::Wire::Text("SJ")),
-        (Self::Sk, rt::Wire::Text("SK")),
-        (Self::Sl, rt::Wire::Text("SL")),
-        (Self::Sm, rt::Wire::Text("SM")),
-        (Self::Sn, rt::Wire::Text("SN")),
-        (Self::So, rt::Wire::Text("SO")),
-        (Self::Sr, rt::Wire::Text("SR")),
-        (Self::Ss, rt::Wire::Text("SS")),
-        (Self::St, rt::Wire::Text("ST")),
-        (Self::Sv, rt::Wire::Text("SV")),
-        (Self::Sx, rt::Wire::Text("SX")),
-        (Self::Sy, rt::Wire::Text("SY")),
-        (Self::Sz, rt::Wire::Text("SZ")),
-        (Self::Tc, rt::Wire::Text("TC")),
-        (Self::Td, rt::Wire::Text("TD")),
-        (Self::Tf, rt::Wire::Text("TF")),
-        (Self::Tg, rt::Wire::Text("TG")),
-        (Self::Th, rt::Wire::Text("TH")),
-        (Self::Tj, rt::Wire::Text("TJ")),
-        (Self::Tk, rt::Wire::Text("TK")),
-        (Self::Tl, rt::Wire::Text("TL")),
-        (Self::Tm, rt::Wire::Text("TM")),
-        (Self::Tn, rt::Wire::Text("TN")),
-        (Self::To, rt::Wire::Text("TO")),
-        (Self::Tr, rt::Wire::Text("TR")),
-        (Self::Tt, rt::Wire::Text("TT")),
-        (Self::Tv, rt::Wire::Text("TV")),
-        (Self::Tw, rt::Wire::Text("TW")),
-        (Self::Tz, rt::Wire::Text("TZ")),
-        (Self::Ua, rt::Wire::Text("UA")),
-        (Self::Ug, rt::Wire::Text("UG")),
-        (Self::Um, rt::Wire::Text("UM")),
-        (Self::Us, rt::Wire::Text("US")),
-        (Self::Uy, rt::Wire::Text("UY")),
-        (Self::Uz, rt::Wire::Text("UZ")),
-        (Self::Va, rt::Wire::Text("VA")),
-        (Self::Vc, rt::Wire::Text("VC")),
-        (Self::Ve, rt::Wire::Text("VE")),
-        (Self::Vg, rt::Wire::Text("VG")),
-        (Self::Vi, rt::Wire::Text("VI")),
-        (Self::Vn, rt::Wire::Text("VN")),
-        (Self::Vu, rt::Wire::Text("VU")),
-        (Self::Wf, rt::Wire::Text("WF")),
-        (Self::Ws, rt::Wire::Text("WS")),
-        (Self::Xk, rt::Wire::Text("XK")),
-        (Self::Ye, rt::Wire::Text("YE")),
-        (Self::Yt, rt::Wire::Text("YT")),
-        (Self::Za, rt::Wire::Text("ZA")),
-        (Self::Zm, rt::Wire::Text("ZM")),
-        (Self::Zw, rt::Wire::Text("ZW")),
-    ];
-}
-
-impl rt::Param for PhoneCountryCode {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
-/// The model `Achievement` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Achievement {
-    pub id: i64,
-    pub name: String,
-    pub description: String,
-    pub tier: String,
-    pub kind: String,
-    pub visible: bool,
-    /// A path on the server.
-    /// `None` where it is `null`.
-    pub image: Option<String>,
-    /// `None` where it is `null`.
-    pub nbr_of_success: Option<i64>,
-    pub users_url: String,
-}
-
-impl rt::Model for Achievement {
-    const NAME: &'static str = "Achievement";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "description",
-        "tier",
-        "kind",
-        "visible",
-        "users_url",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "tier" => self.tier = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "visible" => self.visible = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "nbr_of_success" => self.nbr_of_success = map.next_value()?,
-            "users_url" => self.users_url = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("description", &self.description)?;
-        map.serialize_entry("tier", &self.tier)?;
-        map.serialize_entry("kind", &self.kind)?;
-        map.serialize_entry("visible", &self.visible)?;
-        map.serialize_entry("image", &self.image)?;
-        map.serialize_entry("nbr_of_success", &self.nbr_of_success)?;
-        map.serialize_entry("users_url", &self.users_url)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Achievement {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Achievement {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Campus` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Campus {
-    pub id: i64,
-    pub name: String,
-    pub time_zone: String,
-    pub language: crate::shared::Language,
-    pub users_count: i64,
-    /// `None` where it is `null`.
-    pub vogsphere_id: Option<i64>,
-    /// `None` where it is `null` or missing.
-    pub country: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub address: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub zip: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub city: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub website: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub facebook: Option<String>,
-    /// `None` where it is `null` or missing.
-    pub twitter: Option<String>,
-    /// `None` where it is missing.
-    pub active: Option<bool>,
-    /// `None` where it is missing.
-    pub public: Option<bool>,
-    /// `None` where it is `null` or missing.
-    pub email_extension: Option<String>,
-    /// `None` where it is missing.
-    pub default_hidden_phone: Option<bool>,
-}
-
-impl rt::Model for Campus {
-    const NAME: &'static str = "Campus";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "time_zone",
-        "language",
-        "users_count",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "time_zone" => self.time_zone = map.next_value()?,
-            "language" => self.language = map.next_value()?,
-            "users_count" => self.users_count = map.next_value()?,
-            "vogsphere_id" => self.vogsphere_id = map.next_value()?,
-            "country" => self.country = map.next_value()?,
-            "address" => self.address = map.next_value()?,
-            "zip" => self.zip = map.next_value()?,
-            "city" => self.city = map.next_value()?,
-            "website" => self.website = map.next_value()?,
-            "facebook" => self.facebook = map.next_value()?,
-            "twitter" => self.twitter = map.next_value()?,
-            "active" => self.active = map.next_value()?,
-            "public" => self.public = map.next_value()?,
-            "email_extension" => self.email_extension = map.next_value()?,
-            "default_hidden_phone" => self.default_hidden_phone = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("time_zone", &self.time_zone)?;
-        map.serialize_entry("language", &self.language)?;
-        map.serialize_entry("users_count", &self.users_count)?;
-        map.serialize_entry("vogsphere_id", &self.vogsphere_id)?;
-        rt::write_optional(map, "country", &self.country)?;
-        rt::write_optional(map, "address", &self.address)?;
-        rt::write_optional(map, "zip", &self.zip)?;
-        rt::write_optional(map, "city", &self.city)?;
-        rt::write_optional(map, "website", &self.website)?;
-        rt::write_optional(map, "facebook", &self.facebook)?;
-        rt::write_optional(map, "twitter", &self.twitter)?;
-        rt::write_optional(map, "active", &self.active)?;
-        rt::write_optional(map, "public", &self.public)?;
-        rt::write_optional(map, "email_extension", &self.email_extension)?;
-        rt::write_optional(map, "default_hidden_phone", &self.default_hidden_phone)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Campus {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Campus {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A campus that a user is on.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CampusUser {
-    pub id: i64,
-    pub user_id: i64,
-    pub campus_id: i64,
-    pub is_primary: bool,
-    /// `None` where it is missing.
-    pub created_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub updated_at: Option<rt::DateTime>,
-}
-
-impl rt::Model for CampusUser {
-    const NAME: &'static str = "CampusUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "campus_id",
-        "is_primary",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "is_primary" => self.is_primary = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        map.serialize_entry("campus_id", &self.campus_id)?;
-        map.serialize_entry("is_primary", &self.is_primary)?;
-        rt::write_optional(map, "created_at", &self.created_at)?;
-        rt::write_optional(map, "updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for CampusUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CampusUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Cursus` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Cursus {
-    pub id: i64,
-    pub created_at: rt::DateTime,
-    pub name: String,
-    pub slug: String,
-    /// `None` where it is missing.
-    pub kind: Option<String>,
-}
-
-impl rt::Model for Cursus {
-    const NAME: &'static str = "Cursus";
-    const ALWAYS: &'static [&'static str] = &["id", "created_at", "name", "slug"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("slug", &self.slug)?;
-        rt::write_optional(map, "kind", &self.kind)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Cursus {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Cursus {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// How far a user has come in a cursus.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CursusUser {
-    pub id: i64,
-    /// `None` where it is `null`.
-    pub begin_at: Option<rt::DateTime>,
-    /// `None` where it is `null`.
-    pub end_at: Option<rt::DateTime>,
-    /// `None` where it is `null`.
-    pub grade: Option<String>,
-    pub level: f64,
-    pub skills: Vec<Skill>,
-    pub cursus_id: i64,
-    pub has_coalition: bool,
-    /// `None` where it is `null` or missing.
-    pub blackholed_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub created_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub updated_at: Option<rt::DateTime>,
-    pub user: crate::shared::UserRef,
-    pub cursus: Cursus,
-}
-
-impl rt::Model for CursusUser {
-    const NAME: &'static str = "CursusUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "level",
-        "skills",
-        "cursus_id",
-        "has_coalition",
-        "user",
-        "cursus",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "grade" => self.grade = map.next_value()?,
-            "level" => self.level = map.next_value()?,
-            "skills" => self.skills = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "has_coalition" => self.has_coalition = map.next_value()?,
-            "blackholed_at" => self.blackholed_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("begin_at", &self.begin_at)?;
-        map.serialize_entry("end_at", &self.end_at)?;
-        map.serialize_entry("grade", &self.grade)?;
-        map.serialize_entry("level", &self.level)?;
-        map.serialize_entry("skills", &self.skills)?;
-        map.serialize_entry("cursus_id", &self.cursus_id)?;
-        map.serialize_entry("has_coalition", &self.has_coalition)?;
-        rt::write_optional(map, "blackholed_at", &self.blackholed_at)?;
-        rt::write_optional(map, "created_at", &self.created_at)?;
-        rt::write_optional(map, "updated_at", &self.updated_at)?;
-        map.serialize_entry("user", &self.user)?;
-        map.serialize_entry("cursus", &self.cursus)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for CursusUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CursusUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// What a user knows about a subject.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ExpertisesUser {
-    pub id: i64,
-    pub expertise_id: i64,
-    pub interested: bool,
-    pub value: i64,
-    pub contact_me: bool,
-    pub created_at: rt::DateTime,
-    pub user_id: i64,
-}
-
-impl rt::Model for ExpertisesUser {
-    const NAME: &'static str = "ExpertisesUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "expertise_id",
-        "interested",
-        "value",
-        "contact_me",
-        "created_at",
-        "user_id",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "expertise_id" => self.expertise_id = map.next_value()?,
-            "interested" => self.interested = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "contact_me" => self.contact_me = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("expertise_id", &self.expertise_id)?;
-        map.serialize_entry("interested", &self.interested)?;
-        map.serialize_entry("value", &self.value)?;
-        map.serialize_entry("contact_me", &self.contact_me)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ExpertisesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ExpertisesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Group` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Group {
-    pub id: i64,
-    pub name: String,
-}
-
-impl rt::Model for Group {
-    const NAME: &'static str = "Group";
-    const ALWAYS: &'static [&'static str] = &["id", "name"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Group {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Group {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }
 
@@ -3768,476 +2741,6 @@ impl<'de> rt::Deserialize<'de> for ImageVersions {
 }
 
 impl rt::Serialize for ImageVersions {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A language that a user speaks.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct LanguagesUser {
-    pub id: i64,
-    pub language_id: i64,
-    pub user_id: i64,
-    pub position: i64,
-    pub created_at: rt::DateTime,
-}
-
-impl rt::Model for LanguagesUser {
-    const NAME: &'static str = "LanguagesUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "language_id",
-        "user_id",
-        "position",
-        "created_at",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "language_id" => self.language_id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "position" => self.position = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("language_id", &self.language_id)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        map.serialize_entry("position", &self.position)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for LanguagesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for LanguagesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Partnership` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Partnership {
-    pub id: i64,
-    pub name: String,
-    pub slug: String,
-    pub difficulty: i64,
-    pub url: String,
-    pub partnerships_users_url: String,
-    pub partnerships_skills: Vec<PartnershipsSkill>,
-}
-
-impl rt::Model for Partnership {
-    const NAME: &'static str = "Partnership";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "slug",
-        "difficulty",
-        "url",
-        "partnerships_users_url",
-        "partnerships_skills",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "difficulty" => self.difficulty = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "partnerships_users_url" => self.partnerships_users_url = map.next_value()?,
-            "partnerships_skills" => self.partnerships_skills = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("slug", &self.slug)?;
-        map.serialize_entry("difficulty", &self.difficulty)?;
-        map.serialize_entry("url", &self.url)?;
-        map.serialize_entry("partnerships_users_url", &self.partnerships_users_url)?;
-        map.serialize_entry("partnerships_skills", &self.partnerships_skills)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Partnership {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Partnership {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `PartnershipsSkill` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct PartnershipsSkill {
-    pub id: i64,
-    pub partnership_id: i64,
-    pub skill_id: i64,
-    pub value: f64,
-    pub created_at: rt::DateTime,
-    pub updated_at: rt::DateTime,
-}
-
-impl rt::Model for PartnershipsSkill {
-    const NAME: &'static str = "PartnershipsSkill";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "partnership_id",
-        "skill_id",
-        "value",
-        "created_at",
-        "updated_at",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "partnership_id" => self.partnership_id = map.next_value()?,
-            "skill_id" => self.skill_id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("partnership_id", &self.partnership_id)?;
-        map.serialize_entry("skill_id", &self.skill_id)?;
-        map.serialize_entry("value", &self.value)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for PartnershipsSkill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PartnershipsSkill {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A godparent and their godchild.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Patronage {
-    pub id: i64,
-    pub user_id: i64,
-    pub godfather_id: i64,
-    pub ongoing: bool,
-    pub created_at: rt::DateTime,
-    pub updated_at: rt::DateTime,
-}
-
-impl rt::Model for Patronage {
-    const NAME: &'static str = "Patronage";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "godfather_id",
-        "ongoing",
-        "created_at",
-        "updated_at",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "godfather_id" => self.godfather_id = map.next_value()?,
-            "ongoing" => self.ongoing = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        map.serialize_entry("godfather_id", &self.godfather_id)?;
-        map.serialize_entry("ongoing", &self.ongoing)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Patronage {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Patronage {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A project in short.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ProjectRef {
-    pub id: i64,
-    pub name: String,
-    pub slug: String,
-    /// `None` where it is `null`.
-    pub parent_id: Option<i64>,
-}
-
-impl rt::Model for ProjectRef {
-    const NAME: &'static str = "ProjectRef";
-    const ALWAYS: &'static [&'static str] = &["id", "name", "slug"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "parent_id" => self.parent_id = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("slug", &self.slug)?;
-        map.serialize_entry("parent_id", &self.parent_id)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ProjectRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// How a user did in a project.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ProjectsUser {
-    pub id: i64,
-    pub occurrence: i64,
-    /// `null` until the project is marked.
-    /// `None` where it is `null`.
-    pub final_mark: Option<i64>,
-    pub status: String,
-    /// `None` where it is `null`.
-    pub validated: Option<bool>,
-    /// `None` where it is `null`.
-    pub current_team_id: Option<i64>,
-    pub project: ProjectRef,
-    pub cursus_ids: Vec<i64>,
-    /// `None` where it is `null` or missing.
-    pub marked_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub marked: Option<bool>,
-    /// `None` where it is `null` or missing.
-    pub retriable_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub created_at: Option<rt::DateTime>,
-    /// `None` where it is missing.
-    pub updated_at: Option<rt::DateTime>,
-}
-
-impl rt::Model for ProjectsUser {
-    const NAME: &'static str = "ProjectsUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "occurrence",
-        "status",
-        "project",
-        "cursus_ids",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "occurrence" => self.occurrence = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "status" => self.status = map.next_value()?,
-            "validated?" => self.validated = map.next_value()?,
-            "current_team_id" => self.current_team_id = map.next_value()?,
-            "project" => self.project = map.next_value()?,
-            "cursus_ids" => self.cursus_ids = map.next_value()?,
-            "marked_at" => self.marked_at = map.next_value()?,
-            "marked" => self.marked = map.next_value()?,
-            "retriable_at" => self.retriable_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("occurrence", &self.occurrence)?;
-        map.serialize_entry("final_mark", &self.final_mark)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("validated?", &self.validated)?;
-        map.serialize_entry("current_team_id", &self.current_team_id)?;
-        map.serialize_entry("project", &self.project)?;
-        map.serialize_entry("cursus_ids", &self.cursus_ids)?;
-        rt::write_optional(map, "marked_at", &self.marked_at)?;
-        rt::write_optional(map, "marked", &self.marked)?;
-        rt::write_optional(map, "retriable_at", &self.retriable_at)?;
-        rt::write_optional(map, "created_at", &self.created_at)?;
-        rt::write_optional(map, "updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ProjectsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Role` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Role {
-    pub id: i64,
-    pub name: String,
-}
-
-impl rt::Model for Role {
-    const NAME: &'static str = "Role";
-    const ALWAYS: &'static [&'static str] = &["id", "name"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Role {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Role {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Skill` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Skill {
-    pub id: i64,
-    pub name: String,
-    pub level: f64,
-}
-
-impl rt::Model for Skill {
-    const NAME: &'static str = "Skill";
-    const ALWAYS: &'static [&'static str] = &["id", "name", "level"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "level" => self.level = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("level", &self.level)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Skill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Skill {
     fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         rt::write_model(self, to)
     }
@@ -4390,22 +2893,22 @@ pub struct User {
     pub alumnized_at: Option<rt::DateTime>,
     pub alumni: bool,
     pub active: bool,
-    pub groups: Vec<Group>,
-    pub cursus_users: Vec<CursusUser>,
-    pub projects_users: Vec<ProjectsUser>,
-    pub languages_users: Vec<LanguagesUser>,
-    pub achievements: Vec<Achievement>,
+    pub groups: Vec<crate::groups::Group>,
+    pub cursus_users: Vec<crate::cursus_users::CursusUser>,
+    pub projects_users: Vec<crate::projects_users::ProjectsUser>,
+    pub languages_users: Vec<crate::languages_users::LanguagesUser>,
+    pub achievements: Vec<crate::achievements::Achievement>,
     pub titles: Vec<Title>,
     pub titles_users: Vec<TitlesUser>,
-    pub partnerships: Vec<Partnership>,
+    pub partnerships: Vec<crate::partnerships::Partnership>,
     /// Where the user is the godchild.
-    pub patroned: Vec<Patronage>,
+    pub patroned: Vec<crate::patronages::Patronage>,
     /// Where the user is the godparent.
-    pub patroning: Vec<Patronage>,
-    pub expertises_users: Vec<ExpertisesUser>,
-    pub roles: Vec<Role>,
-    pub campus: Vec<Campus>,
-    pub campus_users: Vec<CampusUser>,
+    pub patroning: Vec<crate::patronages::Patronage>,
+    pub expertises_users: Vec<crate::expertises_users::ExpertisesUser>,
+    pub roles: Vec<crate::roles::Role>,
+    pub campus: Vec<crate::campus::Campus>,
+    pub campus_users: Vec<crate::campus_users::CampusUser>,
 }
 
 impl rt::Model for User {

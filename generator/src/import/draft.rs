@@ -12,6 +12,7 @@ use super::reference::{Action, Example, Reference, Route, Unread};
 use super::tree::{SpecFile, Tree};
 
 mod access;
+mod action_names;
 mod answers;
 mod cut;
 mod enum_names;
@@ -21,6 +22,7 @@ mod fields;
 mod file;
 mod homes;
 mod kin;
+mod likely;
 mod lists;
 mod models;
 mod objects;
@@ -44,6 +46,7 @@ pub use tally::{Counts, Tally};
 
 use answers::{Answer, model_rank, read_answer};
 use enums::{Enums, Home};
+use likely::Likely;
 use models::Models;
 use place::{Habits, Sent, place_params};
 use tally::Ledger;
@@ -107,11 +110,13 @@ pub fn draft(reference: &Reference, api: ApiFacts) -> (Vec<SpecFile>, Vec<Unread
             .collect()
     };
     let addresses = homes::name_models(&models, &model_homes, &taken);
+    let likely = Likely::read(&pages, &models);
     let names = write::Names {
         resources: &resources,
         enums: &enums,
         models: &models,
         addresses: &addresses,
+        likely: &likely,
         used: RefCell::default(),
     };
     let files = file::write_files(reference, api, &pages, &names, &mut ledger);

@@ -124,8 +124,7 @@ pub fn merge(
     let read_written = |text: &str| read(path, text).ok().map(|it| tree_of(&it));
     let adopts = base.is_none() && path == "api.yaml";
     let before = match &base {
-        None if adopts => Some(Tree::Map(Vec::new())),
-        None => None,
+        None => Some(Tree::Map(Vec::new())),
         Some(base) => read_written(base),
     };
     let (Some(Tree::Map(before)), Some(Tree::Map(after))) = (before, read_written(theirs)) else {

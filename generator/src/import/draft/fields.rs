@@ -1,6 +1,6 @@
 //! From rows to fields: of a body, of a query, of the objects in them.
 
-use super::super::reference::{Rule, Validator};
+use super::super::reference::Rule;
 use super::super::tree::Tree;
 use super::field::{Field, Keys, Object, Type};
 use super::rows::{Node, label};
@@ -55,7 +55,6 @@ impl Reader<'_> {
         }
         if let Some(param) = node.param {
             read_rules(param, &ty, &mut keys, self.place, self.ledger);
-            self.note_empty_items(node, &ty);
             if self.keep_docs {
                 let doc = param.doc.trim();
                 if !doc.is_empty() && !repeats(&node.name, doc) {
@@ -132,16 +131,5 @@ impl Reader<'_> {
             rules == Some(true) && plain
         })?;
         Some(node.name.clone())
-    }
-
-    /// A list of objects that nothing describes.
-    fn note_empty_items(&mut self, node: &Node<'_>, ty: &Type) {
-        let Some(param) = node.param else { return };
-        let says_nested = param.validator == Validator::ArrayOfNested;
-        let bare = matches!(ty, Type::Array(item, _) if item.is("object"));
-        if says_nested && bare {
-            let why = "the docs do not say what the items are, and no example shows one";
-            self.ledger.note(&param.at, label(&param.path), why);
-        }
     }
 }

@@ -7,7 +7,6 @@ use super::super::tree::{SpecFile, Tree};
 use super::access::write_access;
 use super::answers::{Kind, is_bare, kind_of, write_returns};
 use super::cut::{Cut, page_size, usual_cut, write_pages, write_pagination};
-use super::field::Type;
 use super::lists::{Items, write_filters, write_sort};
 use super::objects::name_objects;
 use super::place::write_body;
@@ -85,18 +84,6 @@ fn write_api(
         section("models", names.write_models(None, ledger)),
     ];
     Tree::Map(parts.into_iter().flatten().collect())
-}
-
-/// The type that actions of a resource send under this name, where a query can hold it as it is.
-fn row_type(own: &[&Page<'_>], name: &str) -> Option<&'static str> {
-    let bodies = own.iter().filter_map(|it| it.sent.body.as_ref());
-    let mut fields = bodies.flat_map(|it| &it.fields);
-    match fields.find(|it| it.name == name)?.ty {
-        Type::Plain(ty) => ["integer", "float", "boolean", "date", "datetime"]
-            .into_iter()
-            .find(|it| *it == ty),
-        _ => None,
-    }
 }
 
 /// What actions of the same name answer in all resources, such as the counts of a graph.
@@ -212,7 +199,10 @@ impl FileWriter<'_, '_> {
             enums: names.enums,
             of_answer: &|name| names.scalar(item?, name),
             of_main: &|name| names.scalar(main?, name),
-            of_rows: &|name| row_type(own, name),
+            of_rows: &|name| {
+                let sent = names.likely.sent(self.index, name);
+                sent.filter(|it| !matches!(*it, "string" | "any" | "id_or_slug"))
+            },
             keep_docs: self.api.keep_docs,
         };
         let sort = write_sort(action, self.ledger);

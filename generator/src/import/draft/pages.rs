@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::reference::{Action, Example, Reference};
+use super::action_names::action_name;
 use super::answers::rank;
 use super::plain::is_name;
 use super::routes::{match_example, take_routes};
@@ -27,17 +28,22 @@ pub(super) fn take_pages<'a>(
     resources: &[String],
     ledger: &mut Ledger,
 ) -> Vec<Page<'a>> {
-    let mut order: Vec<(usize, &Action)> = Vec::new();
+    let mut order: Vec<(usize, &Action, String)> = Vec::new();
     for action in &reference.actions {
         let name = plain_name(&action.resource);
         if let Ok(resource) = resources.binary_search(&name) {
-            order.push((resource, action));
+            let all: Vec<&Action> = reference
+                .actions
+                .iter()
+                .filter(|it| it.resource == action.resource)
+                .collect();
+            order.push((resource, action, action_name(action, &all)));
         }
     }
-    order.sort_by_key(|it| (it.0, rank(&it.1.name)));
+    order.sort_by_key(|it| (it.0, rank(&it.2)));
     let mut pages: Vec<Page<'a>> = Vec::new();
     let mut seen = BTreeSet::new();
-    for (resource, action) in order {
+    for (resource, action, wish) in order {
         let routes = take_routes(&action.routes, &mut seen, ledger);
         ledger.counts.actions.add(!routes.is_empty());
         if routes.is_empty() {
@@ -52,7 +58,7 @@ pub(super) fn take_pages<'a>(
             );
             continue;
         }
-        let name = free_name(&action.name, |it| {
+        let name = free_name(&wish, |it| {
             pages
                 .iter()
                 .all(|page| page.resource != resource || page.name != it)

@@ -146,6 +146,11 @@ impl Shape {
         }
     }
 
+    /// Whether nothing but `null` was seen.
+    pub(super) fn is_null(&self) -> bool {
+        self.nulls > 0 && self.values() == 0
+    }
+
     /// How many values were seen that are not `null`.
     pub(super) fn values(&self) -> usize {
         self.booleans

@@ -115,6 +115,10 @@ impl Slot {
                     why,
                 )
             }
+            (["a text"], true) if literal.is_some() => (
+                format!("object or \"{}\"", literal.map_or("", |it| it)),
+                None,
+            ),
             (["a text", "an object"], false) if literal.is_some() => (
                 format!("{} or \"{}\"", model(), literal.map_or("", |it| it)),
                 None,

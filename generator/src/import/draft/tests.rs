@@ -61,7 +61,7 @@ fn texts(values: &[&str]) -> Vec<String> {
 }
 
 /// An action with routes such as `POST /v2/closes`.
-fn action(name: &str, routes: &[&str], params: Vec<Param>) -> Action {
+pub(super) fn action(name: &str, routes: &[&str], params: Vec<Param>) -> Action {
     let (resource, name) = name.split_once('.').unwrap();
     let routes = routes.iter().map(|it| {
         let (method, path) = it.split_once(' ').unwrap();

@@ -193,10 +193,10 @@ pub(super) fn guess_type(node: &Node<'_>) -> (Type, Keys) {
     if sent.nulls > 0 {
         keys.set("nullable", Tree::Boolean(true));
     }
-    let is_number = |it: &String| it.bytes().all(|it| it.is_ascii_digit()) && !it.is_empty();
+    let is_number = |it: &String| it.bytes().all(|it| it.is_ascii_digit());
     let is_id = node.name == "id" || node.name.ends_with("_id");
     let scalar = |shape: &super::shape::Shape| match shape.scalar() {
-        // Examples write ids in quotes.
+        // Examples write ids in quotes, or leave them empty.
         Some("string") if is_id && shape.texts.iter().all(is_number) => Some("integer"),
         other => other,
     };

@@ -8,6 +8,7 @@ use super::answers::write_type;
 use super::enums::Enums;
 use super::field::{Field, Keys, Type};
 use super::homes::Address;
+use super::likely::Likely;
 use super::models::{Model, Models, Role};
 use super::objects::NamedObject;
 use super::plain::is_name;
@@ -20,6 +21,7 @@ pub(super) struct Names<'a> {
     pub(super) enums: &'a Enums,
     pub(super) models: &'a Models,
     pub(super) addresses: &'a [Address],
+    pub(super) likely: &'a Likely,
     /// The models that something was written with; others are not written.
     pub(super) used: RefCell<BTreeSet<ModelId>>,
 }
@@ -176,8 +178,15 @@ impl Names<'_> {
     ) -> (String, Option<String>) {
         match self.field_enum(home, model, name, slot) {
             Some(name) => (name.to_owned(), None),
+            None if slot.seen.is_null() => (self.guess(home, model, name), None),
             None => self.slot(home, slot),
         }
+    }
+
+    /// The type of a field that every example shows as `null`.
+    fn guess(&self, home: Option<usize>, model: &Model, name: &str) -> String {
+        let is_own = matches!(model.role, Role::Main | Role::Light);
+        self.likely.guess(home.filter(|_| is_own), name).to_owned()
     }
 
     fn field_enum(
@@ -205,7 +214,11 @@ impl Names<'_> {
             return Some(name.to_owned());
         }
         // The name of a model is asked for elsewhere; here it is enough that there is one.
-        let (ty, _) = slot.write(&|_| "Model".to_owned());
+        let ty = if slot.seen.is_null() {
+            self.guess(home, model, name)
+        } else {
+            slot.write(&|_| "Model".to_owned()).0
+        };
         SCALARS.contains(&ty.as_str()).then_some(ty)
     }
 }
