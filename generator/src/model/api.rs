@@ -52,6 +52,8 @@ pub struct Package {
     pub runtime: Option<String>,
     /// First components of paths that are written by hand.
     pub keep: Vec<String>,
+    /// Whether examples are among what is written by hand.
+    pub has_examples: bool,
 }
 
 /// OAuth 2.0.

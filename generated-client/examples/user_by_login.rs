@@ -1,0 +1,32 @@
+//! Who is behind a login, and how far they are.
+//!
+//! `cargo run --example user_by_login -- jdoe`
+
+mod environment;
+
+use std::error::Error;
+
+use intra42::users;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let login = environment::argument(1, "a login")?.to_lowercase();
+    let client = environment::client()?;
+
+    let request = users::show().id(login.as_str()).build()?;
+    let user = match client.send(request).await {
+        Ok(user) => user,
+        Err(error) if error.is_not_found() => return Err(format!("nobody is `{login}`").into()),
+        Err(error) => return Err(error.into()),
+    };
+
+    println!("{} ({})", user.displayname, user.login);
+    match &user.location {
+        Some(host) => println!("  sits at {host}"),
+        None => println!("  is not on campus"),
+    }
+    for it in &user.cursus_users {
+        println!("  level {:.2} in {}", it.level, it.cursus.name);
+    }
+    Ok(())
+}
