@@ -29,9 +29,29 @@ pub struct FaultServer {
 /// What has reached the server.
 #[derive(Default)]
 struct Log {
+    /// Whether only the counts are kept: a long run would fill the memory.
+    counts_only: bool,
     connections: AtomicUsize,
+    count: AtomicUsize,
     arrivals: Mutex<Vec<Arrival>>,
     bytes: Mutex<Vec<u8>>,
+}
+
+impl Log {
+    fn note_bytes(&self, bytes: &[u8]) {
+        if !self.counts_only {
+            locked(&self.bytes).extend_from_slice(bytes);
+        }
+    }
+
+    /// Gives an arrival its number.
+    fn note(&self, arrival: &mut Arrival) {
+        let mut arrivals = locked(&self.arrivals);
+        arrival.number = self.count.fetch_add(1, Ordering::SeqCst);
+        if !self.counts_only {
+            arrivals.push(arrival.clone());
+        }
+    }
 }
 
 impl FaultServer {
@@ -44,6 +64,21 @@ impl FaultServer {
         Self::on(listener.expect("a free port"), script)
     }
 
+    /// Starts one for a long run: it counts what arrives and forgets it.
+    ///
+    /// # Panics
+    /// If loopback has no free port.
+    pub async fn start_counting(
+        script: impl Fn(&Arrival) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await;
+        let log = Log {
+            counts_only: true,
+            ..Log::default()
+        };
+        Self::with_log(listener.expect("a free port"), script, log)
+    }
+
     /// Starts it on a port that is already bound.
     ///
     /// # Panics
@@ -52,8 +87,16 @@ impl FaultServer {
         listener: TcpListener,
         script: impl Fn(&Arrival) -> Reply + Send + Sync + 'static,
     ) -> Self {
+        Self::with_log(listener, script, Log::default())
+    }
+
+    fn with_log(
+        listener: TcpListener,
+        script: impl Fn(&Arrival) -> Reply + Send + Sync + 'static,
+        log: Log,
+    ) -> Self {
         let address = listener.local_addr().expect("an address");
-        let log = Arc::new(Log::default());
+        let log = Arc::new(log);
         let script: Arc<Script> = Arc::new(script);
         let accepting = tokio::spawn(accept(listener, script, Arc::clone(&log)));
         Self {
@@ -80,7 +123,7 @@ impl FaultServer {
 
     /// How many requests have arrived in full.
     pub fn count(&self) -> usize {
-        locked(&self.log.arrivals).len()
+        self.log.count.load(Ordering::SeqCst)
     }
 
     /// How many connections were opened.
@@ -140,16 +183,12 @@ async fn serve(
     stream.set_nodelay(true)?;
     let mut waiting = Vec::new();
     loop {
-        let seen = |bytes: &[u8]| locked(&log.bytes).extend_from_slice(bytes);
+        let seen = |bytes: &[u8]| log.note_bytes(bytes);
         let Some(mut arrival) = arrival::read(&mut stream, &mut waiting, seen).await? else {
             return Ok(());
         };
         arrival.connection = connection;
-        {
-            let mut arrivals = locked(&log.arrivals);
-            arrival.number = arrivals.len();
-            arrivals.push(arrival.clone());
-        }
+        log.note(&mut arrival);
         if !script(&arrival).play(&mut stream).await? {
             return Ok(());
         }

@@ -2,17 +2,47 @@
 
 use std::fmt::Write as _;
 
+use regex_lite::Regex;
+use specwright_tests::faults::{METHODS, Method};
+
 use super::cell::{Connection, Times};
 use super::ending::Ending;
-use specwright_tests::faults::{METHODS, Method};
 
 /// A row of the matrix: a fault, and how each cell ended.
 pub(crate) struct Line {
-    pub(crate) number: String,
-    pub(crate) fault: String,
+    number: &'static str,
+    fault: &'static str,
     pub(crate) cells: Vec<(Method, Connection, Times, Ending)>,
     /// What the error of a GET says, where it fails for ever.
     pub(crate) message: Option<String>,
+}
+
+impl Line {
+    pub(crate) fn of(number: &'static str, fault: &'static str) -> Self {
+        Self {
+            number,
+            fault,
+            cells: Vec::new(),
+            message: None,
+        }
+    }
+
+    fn cell(&self, method: Method, connection: Connection, times: Times) -> Option<String> {
+        let is_it = |it: &&(Method, Connection, Times, Ending)| {
+            (it.0, it.1, it.2) == (method, connection, times)
+        };
+        self.cells.iter().find(is_it).map(|it| it.3.to_string())
+    }
+
+    /// `once … always …`, or what there is of it.
+    fn cells(&self, method: Method, connection: Connection) -> String {
+        let once = self.cell(method, connection, Times::Once);
+        let always = self.cell(method, connection, Times::Always).unwrap_or_default();
+        match once {
+            Some(once) => format!("once {once:30} always {always}"),
+            None => always,
+        }
+    }
 }
 
 const HEAD: &str = "\
@@ -28,36 +58,26 @@ pub(crate) fn text(lines: &[Line]) -> String {
     for line in lines {
         let _ = writeln!(text, "\n{} {}", line.number, line.fault);
         for method in METHODS {
-            let cell = |connection, times| {
-                let found = line.cells.iter().find(|it| {
-                    it.0 == method && it.1 == connection && it.2 == times
-                });
-                found.map(|it| it.3.to_string()).unwrap_or_default()
-            };
-            let new = [
-                cell(Connection::New, Times::Once),
-                cell(Connection::New, Times::Always),
-            ];
-            let kept = [
-                cell(Connection::Kept, Times::Once),
-                cell(Connection::Kept, Times::Always),
-            ];
-            let kept = if new == kept {
-                "the same".to_owned()
+            let new = line.cells(method, Connection::New);
+            let kept = line.cells(method, Connection::Kept);
+            if new == kept {
+                let _ = writeln!(text, "  {:6}  {new}", method.name());
             } else {
-                format!("once {:35} always {}", kept[0], kept[1])
-            };
-            let row = format!(
-                "  {:6}  new: once {:35} always {:35}  kept alive: {kept}",
-                method.name(),
-                new[0],
-                new[1],
-            );
-            let _ = writeln!(text, "{}", row.trim_end());
+                let _ = writeln!(text, "  {:6}  {new}", method.name());
+                let _ = writeln!(text, "          kept: {kept}");
+            }
         }
         if let Some(message) = &line.message {
             let _ = writeln!(text, "  {message}");
         }
     }
     text
+}
+
+/// A message without the port and the times of this run.
+pub(crate) fn same_every_time(message: &str) -> String {
+    let port = Regex::new(r"127\.0\.0\.1:\d+").unwrap();
+    let time = Regex::new(r"\b\d+(\.\d+)?(ms|µs|s)\b").unwrap();
+    let message = port.replace_all(message, "127.0.0.1:PORT");
+    time.replace_all(&message, "TIME").into_owned()
 }
