@@ -8,6 +8,7 @@ use specwright_runtime as rt;
 pub const API: rt::Api = rt::Api {
     title: "42 Intra API",
     server: "https://api.intra.42.fr",
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     oauth2: Some(rt::OAuth2 {
         token_url: "https://api.intra.42.fr/oauth/token",
         authorize_url: Some("https://api.intra.42.fr/oauth/authorize"),
@@ -28,6 +29,16 @@ pub const API: rt::Api = rt::Api {
         },
     ],
 };
+
+/// The API as a type, which its clients have as a param.
+#[cfg(feature = "client")]
+#[derive(Debug, Clone, Copy)]
+pub enum Service {}
+
+#[cfg(feature = "client")]
+impl rt::Service for Service {
+    const API: &'static rt::Api = &API;
+}
 
 /// The names of what lists take.
 #[allow(dead_code)]

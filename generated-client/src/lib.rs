@@ -315,3 +315,19 @@ pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
     OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
 };
+#[cfg(feature = "client")]
+pub use specwright_runtime::{
+    Attempt, AuthError, AuthFault, Hook, Limited, LimitedBy, Limiter, MemoryStore,
+    Method, Options, Outcome, RateLimit, RawRequest, RawResponse, Repeat, Sendable,
+    StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError,
+    TransportFault, Error, ErrorKind, Place, Redirected, Stage, BodyTooLarge,
+    ConfigError, ApiError, DecodeError,
+};
+
+/// Sends requests to the API.
+#[cfg(feature = "client")]
+pub type Client = specwright_runtime::Client<facts::Service>;
+
+/// Sets up a [`Client`].
+#[cfg(feature = "client")]
+pub type ClientBuilder = specwright_runtime::ClientBuilder<facts::Service>;

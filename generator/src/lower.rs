@@ -269,6 +269,8 @@ fn check_resource_name(ctx: &mut Context<'_>, name: &Spanned<String>) {
         "start with a small letter, and use small letters, digits, `_` and `-` only"
     } else if name.value == "default" {
         "cargo keeps the feature `default` for itself"
+    } else if matches!(name.as_str(), "client" | "blocking") {
+        "the generated crate has a feature of this name already"
     } else {
         return;
     };

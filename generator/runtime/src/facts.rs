@@ -7,6 +7,8 @@ pub struct Api {
     pub title: &'static str,
     /// The base URL, without a `/` at its end.
     pub server: &'static str,
+    /// What a client calls itself unless it is told otherwise: the name and version of its crate.
+    pub user_agent: &'static str,
     /// OAuth 2.0, if callers authenticate by it.
     pub oauth2: Option<OAuth2>,
     /// The rate limits, the shortest window first; all of them hold at once.

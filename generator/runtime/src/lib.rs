@@ -8,13 +8,21 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+mod auth;
 mod check;
+#[cfg(feature = "client")]
+mod client;
 mod datetime;
+#[cfg(feature = "client")]
+mod error;
 mod facts;
 mod file;
 mod format;
 mod id_or_slug;
 mod json;
+#[cfg(feature = "client")]
+mod limiter;
 mod list;
 mod model;
 mod nullable;
@@ -23,9 +31,15 @@ mod or;
 mod pairs;
 mod param;
 mod pattern;
+#[cfg(feature = "client")]
+mod poison;
+#[cfg(feature = "client")]
+mod random;
 mod request;
 mod route;
 mod rule;
+#[cfg(feature = "client")]
+mod seam;
 mod secret;
 mod state;
 mod unique;
@@ -39,11 +53,25 @@ pub use serde::de::{Deserialize, Deserializer, MapAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value as Json;
 
+#[cfg(feature = "client")]
+pub use self::auth::{MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore};
 pub use self::check::Checker;
+#[cfg(feature = "client")]
+pub use self::client::{
+    Attempt, Client, ClientBuilder, Hook, Options, Outcome, RawRequest, RawResponse, Repeat,
+    Sendable, Service,
+};
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
+#[cfg(feature = "client")]
+pub use self::error::{
+    AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
+    TransportError, TransportFault,
+};
 pub use self::facts::{Api, OAuth2, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
+#[cfg(feature = "client")]
+pub use self::limiter::{Limited, LimitedBy, Limiter, Permit};
 pub use self::list::{
     Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted,
 };
@@ -56,6 +84,8 @@ pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
+#[cfg(feature = "client")]
+pub use self::seam::{ApiError, DecodeError};
 pub use self::secret::Secret;
 #[doc(hidden)]
 pub use self::state::*;

@@ -22,11 +22,24 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
             pub const API: rt::Api = rt::Api {
                 title: #title,
                 server: #server,
+                user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
                 oauth2: #oauth2,
                 limits: &[#(#limits),*],
             };
         },
     ];
+    items.push(quote! {
+        #[doc = " The API as a type, which its clients have as a param."]
+        #[cfg(feature = "client")]
+        #[derive(Debug, Clone, Copy)]
+        pub enum Service {}
+    });
+    items.push(quote! {
+        #[cfg(feature = "client")]
+        impl rt::Service for Service {
+            const API: &'static rt::Api = &API;
+        }
+    });
     items.extend(lists(ctx.model));
     Module {
         path: "src/facts.rs".to_owned(),

@@ -10,7 +10,7 @@ use crate::model::{Model, Resource};
 pub(crate) fn file(ctx: &Ctx<'_>) -> File {
     let mut manifest = DocumentMut::new();
     manifest.insert("package", Item::Table(package(ctx.model)));
-    manifest.insert("features", Item::Table(features(ctx.model)));
+    manifest.insert("features", Item::Table(features(ctx)));
     manifest.insert("dependencies", Item::Table(dependencies(ctx)));
     if ctx.model.api.package.has_examples {
         manifest.insert("dev-dependencies", Item::Table(dev_dependencies()));
@@ -51,12 +51,17 @@ fn package(model: &Model) -> Table {
     package
 }
 
-/// A feature for each resource, with those that it needs.
-fn features(model: &Model) -> Table {
+/// The features of the runtime, and one for each resource with those that it needs.
+fn features(ctx: &Ctx<'_>) -> Table {
+    let model = ctx.model;
     let mut features = Table::new();
     let mut all: Array = model.resources.iter().map(|it| toml(&it.feature)).collect();
+    all.insert(0, "client");
     break_lines(&mut all);
     features.insert("default", value(all));
+    for (name, it) in super::runtime::features(ctx) {
+        features.insert(&name, it);
+    }
     for resource in &model.resources {
         features.insert(&resource.feature, value(needed(model, resource)));
     }
@@ -96,6 +101,7 @@ fn dependencies(ctx: &Ctx<'_>) -> Table {
     if let Some(path) = &ctx.model.api.package.runtime {
         runtime.insert("path", toml(path));
     }
+    runtime.insert("default-features", false.into());
     dependencies.insert("specwright-runtime", value(runtime));
     dependencies
 }

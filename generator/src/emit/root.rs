@@ -52,6 +52,26 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
             OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
         };
     });
+    items.push(quote! {
+        #[cfg(feature = "client")]
+        pub use #runtime::{
+            Attempt, AuthError, AuthFault, Hook, Limited, LimitedBy, Limiter, MemoryStore, Method,
+            Options, Outcome, RateLimit, RawRequest, RawResponse, Repeat, Sendable, StoreFault,
+            StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+            Error, ErrorKind, Place, Redirected, Stage, BodyTooLarge, ConfigError, ApiError,
+            DecodeError,
+        };
+    });
+    items.push(quote! {
+        #[doc = " Sends requests to the API."]
+        #[cfg(feature = "client")]
+        pub type Client = #runtime::Client<facts::Service>;
+    });
+    items.push(quote! {
+        #[doc = " Sets up a [`Client`]."]
+        #[cfg(feature = "client")]
+        pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
+    });
     let doc = docs(ctx).inner();
     Module {
         path: "src/lib.rs".to_owned(),

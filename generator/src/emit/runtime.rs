@@ -1,45 +1,82 @@
 //! The runtime as a module of the generated crate.
 
-use toml_edit::{DocumentMut, Item};
+use toml_edit::{Array, DocumentMut, Item, value};
 
+use super::text::toml;
 use super::{Ctx, File};
 
-/// The files of the runtime, as they are in its own crate.
-const FILES: &[(&str, &str)] = &[
-    ("check.rs", include_str!("../../runtime/src/check.rs")),
-    ("datetime.rs", include_str!("../../runtime/src/datetime.rs")),
-    ("facts.rs", include_str!("../../runtime/src/facts.rs")),
-    ("file.rs", include_str!("../../runtime/src/file.rs")),
-    ("format.rs", include_str!("../../runtime/src/format.rs")),
-    (
-        "id_or_slug.rs",
-        include_str!("../../runtime/src/id_or_slug.rs"),
-    ),
-    ("json.rs", include_str!("../../runtime/src/json.rs")),
-    ("list.rs", include_str!("../../runtime/src/list.rs")),
-    ("mod.rs", include_str!("../../runtime/src/lib.rs")),
-    ("model.rs", include_str!("../../runtime/src/model.rs")),
-    ("nullable.rs", include_str!("../../runtime/src/nullable.rs")),
-    ("number.rs", include_str!("../../runtime/src/number.rs")),
-    ("or.rs", include_str!("../../runtime/src/or.rs")),
-    ("pairs.rs", include_str!("../../runtime/src/pairs.rs")),
-    ("param.rs", include_str!("../../runtime/src/param.rs")),
-    ("pattern.rs", include_str!("../../runtime/src/pattern.rs")),
-    ("request.rs", include_str!("../../runtime/src/request.rs")),
-    ("route.rs", include_str!("../../runtime/src/route.rs")),
-    ("rule.rs", include_str!("../../runtime/src/rule.rs")),
-    ("secret.rs", include_str!("../../runtime/src/secret.rs")),
-    ("state.rs", include_str!("../../runtime/src/state.rs")),
-    ("unique.rs", include_str!("../../runtime/src/unique.rs")),
-    (
-        "validation.rs",
-        include_str!("../../runtime/src/validation.rs"),
-    ),
-    ("values.rs", include_str!("../../runtime/src/values.rs")),
-    (
-        "violation.rs",
-        include_str!("../../runtime/src/violation.rs"),
-    ),
+/// Files of the runtime's own crate, with their texts.
+macro_rules! files {
+    ($($path:literal,)*) => {
+        &[$(($path, include_str!(concat!("../../runtime/src/", $path)))),*]
+    };
+}
+
+/// The files of the runtime, as they are in its own crate; a test holds that none is missing.
+#[rustfmt::skip]
+const FILES: &[(&str, &str)] = files![
+    "auth.rs",
+    "auth/answer.rs",
+    "auth/credentials.rs",
+    "auth/refresh.rs",
+    "auth/store.rs",
+    "auth/stored_token.rs",
+    "auth/token.rs",
+    "check.rs",
+    "client.rs",
+    "client/address.rs",
+    "client/backoff.rs",
+    "client/budget.rs",
+    "client/builder.rs",
+    "client/call.rs",
+    "client/clock.rs",
+    "client/fault.rs",
+    "client/hook.rs",
+    "client/multipart.rs",
+    "client/operation.rs",
+    "client/options.rs",
+    "client/raw_request.rs",
+    "client/raw_response.rs",
+    "client/retry.rs",
+    "client/shared.rs",
+    "client/transport.rs",
+    "datetime.rs",
+    "error.rs",
+    "error/auth.rs",
+    "error/config.rs",
+    "error/transport.rs",
+    "facts.rs",
+    "file.rs",
+    "format.rs",
+    "id_or_slug.rs",
+    "json.rs",
+    "lib.rs",
+    "limiter.rs",
+    "limiter/acquire.rs",
+    "limiter/ledger.rs",
+    "limiter/limited.rs",
+    "limiter/queue.rs",
+    "limiter/window.rs",
+    "list.rs",
+    "model.rs",
+    "nullable.rs",
+    "number.rs",
+    "or.rs",
+    "pairs.rs",
+    "param.rs",
+    "pattern.rs",
+    "poison.rs",
+    "random.rs",
+    "request.rs",
+    "route.rs",
+    "rule.rs",
+    "seam.rs",
+    "secret.rs",
+    "state.rs",
+    "unique.rs",
+    "validation.rs",
+    "values.rs",
+    "violation.rs",
 ];
 
 /// The files of the runtime, where it is wanted as a module.
@@ -51,6 +88,7 @@ pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
     FILES
         .iter()
         .map(|(path, text)| {
+            let path = if *path == "lib.rs" { "mod.rs" } else { path };
             // The examples in its docs name the crate that they are compiled in.
             let text = text.replace("specwright_runtime", &name);
             // A crate says this of itself; a module cannot.
@@ -66,11 +104,34 @@ pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
 
 /// What the runtime depends on, by name.
 pub(crate) fn dependencies() -> Vec<(String, Item)> {
+    table("dependencies")
+}
+
+/// The features of the runtime, by name: the same ones that a crate with the runtime in it has.
+pub(crate) fn features(ctx: &Ctx<'_>) -> Vec<(String, Item)> {
+    let mut features = table("features");
+    if !ctx.options.inline_runtime {
+        for (name, needs) in &mut features {
+            let others = needs
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|it| it.as_str());
+            let own = others.filter(|it| !it.contains([':', '/'])).map(toml);
+            let feature = toml(&format!("specwright-runtime/{name}"));
+            *needs = value(Array::from_iter(own.chain([feature])));
+        }
+    }
+    features
+}
+
+/// A table of the runtime's manifest.
+fn table(name: &str) -> Vec<(String, Item)> {
     let manifest: Result<DocumentMut, _> = include_str!("../../runtime/Cargo.toml").parse();
     let Ok(manifest) = manifest else {
         return Vec::new();
     };
-    let table = manifest.get("dependencies").and_then(Item::as_table);
+    let table = manifest.get(name).and_then(Item::as_table);
     let entries = table.into_iter().flat_map(|it| it.iter());
     entries
         .map(|(name, it)| (name.to_owned(), it.clone()))

@@ -19,7 +19,10 @@ pub(crate) async fn large() -> Vec<Row> {
     };
     let bomb = gzip_bomb();
     let packed = Answer {
-        head: format!("{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", bomb.len()),
+        head: format!(
+            "{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+            bomb.len()
+        ),
         piece: bomb.to_vec(),
         pieces: 1,
     };

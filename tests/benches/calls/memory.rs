@@ -29,7 +29,10 @@ fn figure(name: &str) -> Option<u64> {
 pub(crate) fn growth(before: Option<u64>, after: Option<u64>) -> String {
     match (before, after) {
         (Some(before), Some(after)) => {
-            format!("{:.1} MiB", after.saturating_sub(before) as f64 / 1_048_576.0)
+            format!(
+                "{:.1} MiB",
+                after.saturating_sub(before) as f64 / 1_048_576.0
+            )
         }
         _ => "not told by this system".to_owned(),
     }

@@ -69,7 +69,10 @@ pub(crate) async fn one_at_a_time() -> Vec<Row> {
         }
     }
     let row = |what, goal, part: f64| {
-        let (ours, theirs) = (percentile(&mut ours.clone(), part), percentile(&mut theirs.clone(), part));
+        let (ours, theirs) = (
+            percentile(&mut ours.clone(), part),
+            percentile(&mut theirs.clone(), part),
+        );
         Row {
             what,
             goal,

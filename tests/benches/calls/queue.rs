@@ -40,7 +40,9 @@ pub(crate) async fn waiting() -> Vec<Row> {
     let client = client(&server, &limiter);
     show(client.clone()).await;
     let before = resident();
-    let tasks: Vec<_> = (0..TASKS).map(|_| tokio::spawn(show(client.clone()))).collect();
+    let tasks: Vec<_> = (0..TASKS)
+        .map(|_| tokio::spawn(show(client.clone())))
+        .collect();
     while limiter.waiting() < TASKS {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
@@ -61,7 +63,9 @@ pub(crate) async fn served() -> Vec<Row> {
     forget_peak();
     let before = resident();
     let start = Instant::now();
-    let tasks: Vec<_> = (0..TASKS).map(|_| tokio::spawn(show(client.clone()))).collect();
+    let tasks: Vec<_> = (0..TASKS)
+        .map(|_| tokio::spawn(show(client.clone())))
+        .collect();
     for task in tasks {
         task.await.unwrap();
     }

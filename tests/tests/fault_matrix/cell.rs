@@ -107,11 +107,16 @@ pub(crate) async fn send(client: &Client, method: Method) -> Result<(), Error> {
         }
     };
     let late = DEADLINE + Duration::from_millis(100);
-    timeout(late, sent).await.expect("an end before the deadline")
+    timeout(late, sent)
+        .await
+        .expect("an end before the deadline")
 }
 
 /// Tokens, each one new; only the first one can be refused on purpose.
-fn tokens(fault: Option<Reply>, times: Times) -> impl Fn(&Arrival) -> Reply + Send + Sync + 'static {
+fn tokens(
+    fault: Option<Reply>,
+    times: Times,
+) -> impl Fn(&Arrival) -> Reply + Send + Sync + 'static {
     move |arrival| match &fault {
         Some(fault) if arrival.number == 1 || (arrival.number > 1 && times == Times::Always) => {
             fault.clone()
@@ -120,7 +125,9 @@ fn tokens(fault: Option<Reply>, times: Times) -> impl Fn(&Arrival) -> Reply + Se
             let number = arrival.number;
             Reply::json(
                 200,
-                format!("{{\"access_token\":\"token-{number}\",\"token_type\":\"bearer\",\"expires_in\":7200}}"),
+                format!(
+                    "{{\"access_token\":\"token-{number}\",\"token_type\":\"bearer\",\"expires_in\":7200}}"
+                ),
             )
         }
     }
@@ -243,11 +250,7 @@ struct DoorState {
 }
 
 impl Door {
-    fn close(
-        &self,
-        socket: TcpSocket,
-        script: impl Fn(&Arrival) -> Reply + Send + Sync + 'static,
-    ) {
+    fn close(&self, socket: TcpSocket, script: impl Fn(&Arrival) -> Reply + Send + Sync + 'static) {
         let open = |it: TcpSocket| FaultServer::on(it.listen(16).unwrap(), script);
         self.0.lock().unwrap().closed = Some((socket, Box::new(open)));
     }

@@ -37,7 +37,9 @@ impl Line {
     /// `once … always …`, or what there is of it.
     fn cells(&self, method: Method, connection: Connection) -> String {
         let once = self.cell(method, connection, Times::Once);
-        let always = self.cell(method, connection, Times::Always).unwrap_or_default();
+        let always = self
+            .cell(method, connection, Times::Always)
+            .unwrap_or_default();
         match once {
             Some(once) => format!("once {once:30} always {always}"),
             None => always,

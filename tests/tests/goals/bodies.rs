@@ -9,9 +9,14 @@ use crate::{builder, is_token, show, token};
 const MIB: usize = 1024 * 1024;
 
 async fn refused(reply: Reply) {
-    let server =
-        FaultServer::start(move |it| if is_token(it) { token(it, 7200) } else { reply.clone() })
-            .await;
+    let server = FaultServer::start(move |it| {
+        if is_token(it) {
+            token(it, 7200)
+        } else {
+            reply.clone()
+        }
+    })
+    .await;
     let client = builder(&server.url()).build().unwrap();
     let error = client.send(show()).await.unwrap_err();
     println!("{error}");

@@ -26,7 +26,10 @@ async fn callers_that_go_away_take_no_slot_with_them() {
     })
     .await;
     let limiter = intra42::Limiter::new(&[LIMIT]);
-    let client = builder(&server.url()).limiter(limiter.clone()).build().unwrap();
+    let client = builder(&server.url())
+        .limiter(limiter.clone())
+        .build()
+        .unwrap();
     client.send(show()).await.unwrap();
     let tasks: Vec<_> = (0..2000u64)
         .map(|number| {
@@ -53,7 +56,12 @@ async fn callers_that_go_away_take_no_slot_with_them() {
         })
         .collect();
     for call in calls {
-        assert!(timeout(Duration::from_secs(5), call).await.unwrap().unwrap());
+        assert!(
+            timeout(Duration::from_secs(5), call)
+                .await
+                .unwrap()
+                .unwrap()
+        );
     }
     assert_eq!(server.count() - before, 1000);
     println!("2,000 callers with little patience, {answered} of them answered: no slot is lost");
@@ -70,7 +78,11 @@ async fn a_caller_that_goes_away_while_a_token_comes_leaves_it_to_the_others() {
     })
     .await;
     let client = builder(&server.url()).build().unwrap();
-    assert!(timeout(Duration::from_millis(20), client.send(show())).await.is_err());
+    assert!(
+        timeout(Duration::from_millis(20), client.send(show()))
+            .await
+            .is_err()
+    );
     client.send(show()).await.unwrap();
     let tokens = server.arrivals().iter().filter(|it| is_token(it)).count();
     assert_eq!(tokens, 1);
@@ -80,11 +92,17 @@ async fn a_caller_that_goes_away_while_a_token_comes_leaves_it_to_the_others() {
 async fn a_caller_that_goes_away_within_an_answer_costs_a_connection_at_most() {
     let server = FaultServer::start(|it| match it.number {
         _ if is_token(it) => token(it, 7200),
-        1 => Reply::json(200, "[]").short_by(1).then(specwright_tests::fault_server::Then::Stall),
+        1 => Reply::json(200, "[]")
+            .short_by(1)
+            .then(specwright_tests::fault_server::Then::Stall),
         _ => good(),
     })
     .await;
     let client = builder(&server.url()).build().unwrap();
-    assert!(timeout(Duration::from_millis(100), client.send(show())).await.is_err());
+    assert!(
+        timeout(Duration::from_millis(100), client.send(show()))
+            .await
+            .is_err()
+    );
     client.send(show()).await.unwrap();
 }

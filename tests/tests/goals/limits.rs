@@ -43,7 +43,11 @@ impl Strict {
             self.arrived.pop_front();
         }
         let second = Duration::from_secs(1);
-        let within = self.arrived.iter().rev().take_while(|it| now - **it < second);
+        let within = self
+            .arrived
+            .iter()
+            .rev()
+            .take_while(|it| now - **it < second);
         let counts = [within.count(), self.arrived.len()];
         for (most, (count, limit)) in self.most.iter_mut().zip(counts.iter().zip(LIMITS)) {
             *most = (*most).max(*count);

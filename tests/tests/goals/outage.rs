@@ -37,7 +37,10 @@ async fn an_outage_adds_a_fifth_of_the_load_at_most() {
     assert!(during.iter().all(|it| !it));
     let arrived = server.arrivals().iter().filter(|it| !is_token(it)).count();
     println!("1,000 calls while every answer is 503: {arrived} requests");
-    assert!(arrived * 10 <= CALLS * 12, "{arrived} requests for {CALLS} calls");
+    assert!(
+        arrived * 10 <= CALLS * 12,
+        "{arrived} requests for {CALLS} calls"
+    );
 
     // The next calls find the server well: none of them has to wait for anything.
     down.store(false, Ordering::SeqCst);

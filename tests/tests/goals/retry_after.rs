@@ -44,7 +44,10 @@ async fn each_form_is_waited_for_by_everyone() {
         assert!(own >= wait, "{form}: the next attempt after {own:?}");
         assert!(other >= wait, "{form}: another call after {other:?}");
         // A form that asks for nothing, or cannot be read, is no reason to wait for long.
-        assert!(own < wait + Duration::from_secs(3), "{form}: waited {own:?}");
+        assert!(
+            own < wait + Duration::from_secs(3),
+            "{form}: waited {own:?}"
+        );
     }
     lines.sort();
     println!("{}", lines.join("\n"));

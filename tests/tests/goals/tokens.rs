@@ -71,7 +71,10 @@ async fn a_thousand_tasks_without_a_token_ask_once() {
     let (server, _) = gated().await;
     let client = builder(&server.url()).build().unwrap();
     assert_eq!(failed(&client, TASKS).await, 0);
-    println!("1,000 tasks without a token: {} token requests", token_requests(&server));
+    println!(
+        "1,000 tasks without a token: {} token requests",
+        token_requests(&server)
+    );
     assert_eq!(token_requests(&server), 1);
 }
 
@@ -95,7 +98,12 @@ async fn two_processes_share_a_token() {
     let file = folder.path().join("token.json");
     let start = || {
         Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "tokens::a_process_of_the_two", "--ignored", "--nocapture"])
+            .args([
+                "--exact",
+                "tokens::a_process_of_the_two",
+                "--ignored",
+                "--nocapture",
+            ])
             .env("GOALS_URL", server.url())
             .env("GOALS_STORE", &file)
             .stdin(Stdio::null())
@@ -106,9 +114,15 @@ async fn two_processes_share_a_token() {
     let (mut one, mut other) = (start(), start());
     assert!(one.wait().await.unwrap().success());
     assert!(other.wait().await.unwrap().success());
-    println!("2 processes with 500 tasks each: {} token requests", token_requests(&server));
+    println!(
+        "2 processes with 500 tasks each: {} token requests",
+        token_requests(&server)
+    );
     assert!(token_requests(&server) <= 2);
-    assert_eq!(server.arrivals().iter().filter(|it| !is_token(it)).count(), TASKS);
+    assert_eq!(
+        server.arrivals().iter().filter(|it| !is_token(it)).count(),
+        TASKS
+    );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -120,8 +134,14 @@ async fn two_processes_share_a_token() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "started by `two_processes_share_a_token`"]
 async fn a_process_of_the_two() {
-    let (url, file) = (std::env::var("GOALS_URL").unwrap(), std::env::var("GOALS_STORE").unwrap());
-    let client = builder(&url).token_store(FileStore::new(file)).build().unwrap();
+    let (url, file) = (
+        std::env::var("GOALS_URL").unwrap(),
+        std::env::var("GOALS_STORE").unwrap(),
+    );
+    let client = builder(&url)
+        .token_store(FileStore::new(file))
+        .build()
+        .unwrap();
     assert_eq!(failed(&client, TASKS / 2).await, 0);
 }
 

@@ -158,7 +158,9 @@ fn answer(arrival: &Arrival, seen: &Seen) -> Reply {
         let token = format!("token-{}", arrival.number);
         return Reply::json(
             200,
-            format!("{{\"access_token\":\"{token}\",\"token_type\":\"bearer\",\"expires_in\":7200}}"),
+            format!(
+                "{{\"access_token\":\"{token}\",\"token_type\":\"bearer\",\"expires_in\":7200}}"
+            ),
         );
     }
     let scene = Scene {
@@ -181,7 +183,11 @@ fn answer(arrival: &Arrival, seen: &Seen) -> Reply {
         };
         *seen.writes.lock().unwrap().entry(id).or_insert(0) += 1;
     }
-    let Some(Row { play: Play::Answer(reply), .. }) = fault else {
+    let Some(Row {
+        play: Play::Answer(reply),
+        ..
+    }) = fault
+    else {
         return scene.good();
     };
     seen.faults.fetch_add(1, Ordering::SeqCst);

@@ -67,10 +67,7 @@ fn segments(action: &Action) -> Vec<String> {
     let mut routes = action.routes.iter().map(|it| words(&it.path));
     let first = routes.next().unwrap_or_default();
     routes.fold(first, |common, words| {
-        common
-            .into_iter()
-            .filter(|it| words.contains(it))
-            .collect()
+        common.into_iter().filter(|it| words.contains(it)).collect()
     })
 }
 

@@ -53,9 +53,7 @@ impl Likely {
             match (types.next(), types.next()) {
                 // What a resource is named for is likely an object.
                 (Some(ty), None)
-                    if ty != "other"
-                        && places >= ENOUGH
-                        && models.resource_of(&name).is_none() =>
+                    if ty != "other" && places >= ENOUGH && models.resource_of(&name).is_none() =>
                 {
                     Some((name, ty))
                 }

@@ -5,12 +5,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-#[path = "soak/dice.rs"]
 mod dice;
-#[path = "fault_matrix/ending.rs"]
+#[path = "../fault_matrix/ending.rs"]
 #[allow(dead_code)]
 mod ending;
-#[path = "soak/traffic.rs"]
 mod traffic;
 
 use std::collections::BTreeMap;
@@ -48,8 +46,14 @@ fn check(report: &Report) {
 
 fn print(what: &str, report: &Report) {
     println!("{what}: {} calls", report.calls);
-    println!("  {} requests arrived, {} of them met a fault", report.arrivals, report.faults);
-    println!("  writes that arrived twice after they may have been done: {}", report.sent_twice.len());
+    println!(
+        "  {} requests arrived, {} of them met a fault",
+        report.arrivals, report.faults
+    );
+    println!(
+        "  writes that arrived twice after they may have been done: {}",
+        report.sent_twice.len()
+    );
     println!("  tasks left: {}", report.leaked_tasks);
     if let Some((early, late)) = report.memory {
         let mebibytes = |it: u64| it as f64 / 1_048_576.0;

@@ -1,18 +1,17 @@
 //! What a client that works unattended has to reach, each with its figure: `--nocapture` prints it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
-#[path = "goals/bodies.rs"]
 mod bodies;
-#[path = "goals/cancelled.rs"]
 mod cancelled;
-#[path = "goals/limits.rs"]
 mod limits;
-#[path = "goals/outage.rs"]
 mod outage;
-#[path = "goals/retry_after.rs"]
 mod retry_after;
-#[path = "goals/tokens.rs"]
 mod tokens;
 
 use intra42::{Client, Options, closes};

@@ -3,13 +3,15 @@
 //! `tests/cases/fault_matrix.snap` is the whole table, for a person to read. Beside it, what holds
 //! of every cell is asserted here, so that nobody accepts a table that breaks it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
-#[path = "fault_matrix/cell.rs"]
 mod cell;
-#[path = "fault_matrix/ending.rs"]
 mod ending;
-#[path = "fault_matrix/table.rs"]
 mod table;
 
 use std::sync::Arc;
@@ -64,7 +66,10 @@ async fn play(foreign_url: &str) -> Vec<Line> {
             }
         }
     }
-    let mut lines: Vec<Line> = ROWS.iter().map(|it| Line::of(it.number, it.fault)).collect();
+    let mut lines: Vec<Line> = ROWS
+        .iter()
+        .map(|it| Line::of(it.number, it.fault))
+        .collect();
     while let Some(cell) = cells.join_next().await {
         let (place, cell, ending, error) = cell.unwrap();
         let line = &mut lines[place];
@@ -72,7 +77,8 @@ async fn play(foreign_url: &str) -> Vec<Line> {
         if (cell.method, cell.connection, cell.times) == says {
             line.message = error.map(|it| table::same_every_time(&it.to_string()));
         }
-        line.cells.push((cell.method, cell.connection, cell.times, ending));
+        line.cells
+            .push((cell.method, cell.connection, cell.times, ending));
     }
     lines
 }

@@ -1,0 +1,247 @@
+//! Sends requests.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use serde::de::DeserializeOwned;
+use tokio::time::timeout_at;
+use tracing::{Instrument, field, info_span};
+
+use super::auth::{Auth, TokenStore};
+use super::error::Redirected;
+use super::{
+    Api, ApiError, AuthError, ConfigError, DateTime, Error, ErrorKind, Stage, TransportError,
+    TransportFault,
+};
+
+use self::call::Call;
+use self::clock::Clock;
+use self::operation::Operation;
+use self::shared::Shared;
+
+pub use self::builder::ClientBuilder;
+pub use self::call::Sendable;
+pub use self::hook::{Attempt, Hook, Outcome};
+pub use self::options::{Options, Repeat};
+pub use self::raw_request::RawRequest;
+pub use self::raw_response::RawResponse;
+
+pub(crate) mod address;
+mod backoff;
+mod budget;
+mod builder;
+pub(crate) mod call;
+pub(crate) mod clock;
+mod fault;
+mod hook;
+mod multipart;
+pub(crate) mod operation;
+pub(crate) mod options;
+mod raw_request;
+pub(crate) mod raw_response;
+mod retry;
+pub(crate) mod shared;
+mod transport;
+
+/// An API, as a type: a client of one API cannot be taken for that of another.
+///
+/// Generated code implements it.
+pub trait Service: 'static {
+    /// The facts of the API.
+    const API: &'static Api;
+}
+
+/// Sends requests to an API, within its limits, and with tokens that are fresh.
+///
+/// A client is cheap to clone, and clones share everything: connections, tokens, rate limits and the
+/// budget of retries. One client for each application and program is enough, and more than one would
+/// not know of each other's requests.
+///
+/// Whatever can fail gives one [`Error`], whose [`kind`](Error::kind) says what to do about it.
+pub struct Client<S> {
+    shared: Arc<Shared>,
+    auth: Arc<Auth>,
+    options: Options,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> Client<S> {
+    /// Sets up a client.
+    pub fn builder() -> ClientBuilder<S> {
+        ClientBuilder::new()
+    }
+}
+
+impl<S> Client<S> {
+    /// Sends a request, as often as it takes, and reads the answer.
+    ///
+    /// # Errors
+    /// If there is no answer of success, or it is not what the docs say. See [`ErrorKind`].
+    pub async fn send<R>(&self, request: R) -> Result<R::Response, Error>
+    where
+        R: Sendable,
+        R::Response: DeserializeOwned,
+    {
+        let call = request.to_call(self.options.validation)?;
+        let response = self.call(&call).await?;
+        let at = |it: ErrorKind| Error::at(it, call.place(1));
+        let response = success(response).map_err(at)?;
+        super::seam::decode(&response).map_err(|it| at(it.into()))
+    }
+
+    /// Sends a request, and gives the answer as it came, whatever its status. Like [`send`], it
+    /// renews tokens, keeps to the limits and tries again.
+    ///
+    /// # Errors
+    /// If there is no answer, or it is longer than the client takes.
+    ///
+    /// [`send`]: Client::send
+    pub async fn send_raw<R: Sendable>(&self, request: R) -> Result<RawResponse, Error> {
+        let call = request.to_call(self.options.validation)?;
+        self.call(&call).await
+    }
+
+    /// Sends a request for something that may not be there: an answer of 404 is `None`.
+    ///
+    /// # Errors
+    /// Those of [`send`](Client::send), but for 404.
+    pub async fn find<R>(&self, request: R) -> Result<Option<R::Response>, Error>
+    where
+        R: Sendable,
+        R::Response: DeserializeOwned,
+    {
+        match self.send(request).await {
+            Ok(response) => Ok(Some(response)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// This client with other options: for a call, or for a part of a program.
+    pub fn with(&self, change: impl FnOnce(Options) -> Options) -> Self {
+        Self {
+            options: change(self.options.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// This client for another user, whose token is in this store. Both share connections and
+    /// limits, since an API counts an application as a whole.
+    pub fn for_user(&self, store: impl TokenStore) -> Self {
+        let auth = Auth::new(self.auth.credentials.clone(), Arc::new(store));
+        Self {
+            auth: Arc::new(auth),
+            ..self.clone()
+        }
+    }
+
+    /// When the secret of the client stops working, if the server has said so.
+    pub fn secret_valid_until(&self) -> Option<DateTime> {
+        self.shared.secret_valid_until()
+    }
+
+    /// A call from end to end: deadline, span, token, attempts.
+    async fn call(&self, call: &Call) -> Result<RawResponse, Error> {
+        let span = info_span!(
+            target: "specwright",
+            "call",
+            method = call.method.as_str(),
+            path = &*call.template,
+            status = field::Empty,
+            attempts = field::Empty,
+            request_id = field::Empty,
+        );
+        let clock = Clock::start(&self.options);
+        let work = self.authorized(call, clock).instrument(span.clone());
+        let result = match clock.deadline() {
+            None => work.await,
+            Some(deadline) => timeout_at(deadline, work).await.unwrap_or_else(|_| {
+                let late = TransportError {
+                    stage: Stage::Waiting,
+                    fault: TransportFault::TimedOut {
+                        after: self.options.deadline.unwrap_or_default(),
+                    },
+                    server: self.shared.base.origin(),
+                };
+                Err(Error::at(late, call.place(0)))
+            }),
+        };
+        if let Ok(response) = &result {
+            span.record("status", response.status);
+            if let Some(request_id) = response.request_id() {
+                span.record("request_id", request_id);
+            }
+        }
+        result
+    }
+
+    /// A call with a token. An answer that the token is not accepted (401) is given before anything
+    /// is done, so any call can be sent once more with another token.
+    async fn authorized(&self, call: &Call, clock: Clock) -> Result<RawResponse, Error> {
+        let Some(url) = self.shared.base.below(&call.path, &call.query) else {
+            let reason = format!("`{}` leads elsewhere", call.path.escape_debug());
+            let fault = ConfigError::new("path", reason);
+            return Err(Error::at(fault, call.place(0)));
+        };
+        let mut operation = Operation::new(&self.shared, call, url, &self.options, clock)?;
+        let mut answered = false;
+        loop {
+            let at = |it: AuthError, operation: &Operation<'_>| Error::at(it, operation.place());
+            let ready = self.auth.ready(&self.shared).await;
+            ready.map_err(|it| at(it, &operation))?;
+            let mut sent: Option<HeaderValue> = None;
+            let authorize = || {
+                sent = self.auth.header();
+                sent.clone()
+            };
+            let response = operation.run(authorize).await?;
+            if response.status != 401 || answered {
+                return Ok(response);
+            }
+            answered = true;
+            let renewed = self.auth.renew(&self.shared, sent.as_ref()).await;
+            if !renewed.map_err(|it| at(it, &operation))? {
+                return Ok(response);
+            }
+        }
+    }
+}
+
+/// An answer of success, or the error that the answer is.
+fn success(response: RawResponse) -> Result<RawResponse, ErrorKind> {
+    if response.is_success() {
+        return Ok(response);
+    }
+    if (300..400).contains(&response.status) {
+        let to = response.header("location").unwrap_or_default();
+        let to = to.split(['?', '#']).next().unwrap_or_default();
+        return Err(ErrorKind::Redirected(Redirected {
+            status: response.status,
+            to: (!to.is_empty()).then(|| to.to_owned()),
+        }));
+    }
+    Err(ErrorKind::Api(ApiError::read(&response)))
+}
+
+impl<S> Clone for Client<S> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: self.shared.clone(),
+            auth: self.auth.clone(),
+            options: self.options.clone(),
+            service: PhantomData,
+        }
+    }
+}
+
+impl<S> fmt::Debug for Client<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("shared", &self.shared)
+            .field("auth", &self.auth)
+            .field("options", &self.options)
+            .finish()
+    }
+}

@@ -1,0 +1,204 @@
+//! A call with its attempts: below authentication, above the limiter.
+
+use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use tokio::time::{Instant, sleep};
+use tracing::{Instrument, debug_span, field};
+use url::Url;
+
+use super::super::error::Place;
+use super::super::{ConfigError, Error, ErrorKind};
+use super::call::Call;
+use super::clock::Clock;
+use super::hook::{Attempt, Outcome};
+use super::options::Options;
+use super::raw_response::RawResponse;
+use super::retry::{Next, Retry};
+use super::shared::Shared;
+use super::transport::Outgoing;
+
+/// A call on its way.
+pub(crate) struct Operation<'a> {
+    shared: &'a Shared,
+    call: &'a Call,
+    options: &'a Options,
+    url: Url,
+    headers: HeaderMap,
+    clock: Clock,
+    retry: Retry,
+    /// How many attempts were sent.
+    attempts: u32,
+}
+
+impl<'a> Operation<'a> {
+    /// A call of this URL.
+    ///
+    /// # Errors
+    /// If a header cannot be sent.
+    pub(crate) fn new(
+        shared: &'a Shared,
+        call: &'a Call,
+        url: Url,
+        options: &'a Options,
+        clock: Clock,
+    ) -> Result<Self, Error> {
+        let headers =
+            headers(call).map_err(|it| Error::at(ErrorKind::Config(it), call.place(0)))?;
+        Ok(Self {
+            shared,
+            call,
+            options,
+            url,
+            headers,
+            clock,
+            retry: Retry::new(call.method, options),
+            attempts: 0,
+        })
+    }
+
+    /// Where an error of this call is.
+    pub(crate) fn place(&self) -> Place {
+        self.call.place(self.attempts)
+    }
+
+    /// Sends the call until an answer is final: any status but those that are worth another
+    /// attempt. Each attempt asks `authorize` for the token of the moment, since a call can wait
+    /// for longer than a token lives.
+    ///
+    /// # Errors
+    /// The last one, if no attempt got an answer.
+    pub(crate) async fn run(
+        &mut self,
+        mut authorize: impl FnMut() -> Option<HeaderValue>,
+    ) -> Result<RawResponse, Error> {
+        self.shared.budget.deposit();
+        let mut delay = Duration::ZERO;
+        loop {
+            let result = self.attempt(delay, &mut authorize).await;
+            let next = self.retry.next(&result, &self.clock, &self.shared.budget);
+            match next {
+                Next::Done => {
+                    return result.map_err(|it| Error::at(it, self.place()));
+                }
+                Next::After(pause) => {
+                    delay = pause;
+                    sleep(pause).await;
+                }
+            }
+        }
+    }
+
+    /// One attempt: its turn, the exchange, and what those who look on want to know.
+    async fn attempt(
+        &mut self,
+        delay: Duration,
+        authorize: &mut impl FnMut() -> Option<HeaderValue>,
+    ) -> Result<RawResponse, ErrorKind> {
+        let asked = Instant::now();
+        let permit = self.shared.limiter.acquire(self.clock.turn_by()).await?;
+        let queued = asked.elapsed();
+        self.clock.queued(queued);
+        self.attempts += 1;
+        let attempt = Attempt {
+            method: self.call.method,
+            path: self.call.template.clone(),
+            number: self.attempts,
+            queued,
+            delay,
+        };
+        for hook in &self.shared.hooks {
+            hook.before_attempt(&attempt);
+        }
+        let mut headers = self.headers.clone();
+        if let Some(value) = authorize() {
+            headers.insert(AUTHORIZATION, value);
+        }
+        let outgoing = Outgoing {
+            method: self.call.method,
+            url: self.url.clone(),
+            headers,
+            payload: &self.call.payload,
+            idle: self.options.idle_timeout,
+            limit: self.options.body_limit,
+        };
+        let span = debug_span!(
+            target: "specwright",
+            "attempt",
+            number = self.attempts,
+            delay_ms = millis(delay),
+            queued_ms = millis(queued),
+            status = field::Empty,
+            request_id = field::Empty,
+        );
+        let started = Instant::now();
+        let exchange = self
+            .shared
+            .transport
+            .exchange(outgoing, permit, self.clock.attempt_ends());
+        let result = exchange.instrument(span.clone()).await;
+        self.observe(&attempt, &result, started.elapsed(), &span);
+        result
+    }
+
+    fn observe(
+        &self,
+        attempt: &Attempt,
+        result: &Result<RawResponse, ErrorKind>,
+        took: Duration,
+        span: &tracing::Span,
+    ) {
+        let response = result.as_ref().ok();
+        let request_id = response.and_then(RawResponse::request_id);
+        if let Some(response) = response {
+            span.record("status", response.status);
+        }
+        if let Some(request_id) = request_id {
+            span.record("request_id", request_id);
+        }
+        span.in_scope(|| match result {
+            Ok(_) => tracing::debug!(target: "specwright", took_ms = millis(took), "answered"),
+            Err(fault) => {
+                tracing::debug!(target: "specwright", took_ms = millis(took), %fault, "failed");
+            }
+        });
+        for hook in &self.shared.hooks {
+            hook.after_attempt(
+                attempt,
+                &Outcome {
+                    status: response.map(|it| it.status),
+                    request_id,
+                    took,
+                    error: result.as_ref().err(),
+                },
+            );
+        }
+    }
+}
+
+fn millis(it: Duration) -> u64 {
+    u64::try_from(it.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// The headers of a call, but for the one with the token.
+fn headers(call: &Call) -> Result<HeaderMap, ConfigError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    for (name, value) in &call.headers {
+        let fault = || {
+            ConfigError::new(
+                "header",
+                format!("`{}` cannot be sent", name.escape_debug()),
+            )
+        };
+        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| fault())?;
+        if key == AUTHORIZATION {
+            return Err(ConfigError::new(
+                "header",
+                "`authorization` is the client's own, set up its credentials instead",
+            ));
+        }
+        headers.insert(key, HeaderValue::from_str(value).map_err(|_| fault())?);
+    }
+    Ok(headers)
+}

@@ -1,0 +1,182 @@
+//! What can go wrong on the way to an answer.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use super::seam::{ApiError, DecodeError};
+use super::{Invalid, Limited, Method};
+
+pub use self::auth::{AuthError, AuthFault};
+pub use self::config::ConfigError;
+pub use self::transport::{BodyTooLarge, Redirected, Stage, TransportError, TransportFault};
+
+mod auth;
+mod config;
+mod transport;
+
+/// Why there is no answer.
+///
+/// [`Error::kind`] says what it was, one variant for each thing that a program can do about it;
+/// the methods answer the commonest questions. `Display` alone says what went wrong and where, as
+/// method and path template. Neither it nor `Debug` ever shows a token, a secret, a query or the
+/// values in a path.
+///
+/// An error is cheap to clone.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    place: Option<Place>,
+}
+
+/// What went wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request breaks documented rules, or cannot be written at all; nothing was sent.
+    Invalid(Invalid),
+    /// The client was set up in a way that cannot work.
+    Config(ConfigError),
+    /// There is no token, or none that the server accepts.
+    Auth(AuthError),
+    /// A rate limit is used up for longer than the caller wants to wait.
+    RateLimited(Limited),
+    /// The server answered that it will not do this.
+    Api(ApiError),
+    /// The answer is not what the docs say.
+    Decode(DecodeError),
+    /// There was no answer, or only a part of it.
+    Transport(TransportError),
+    /// The server pointed elsewhere. Redirects are not followed, since tokens would go along.
+    Redirected(Redirected),
+    /// The answer is longer than the client takes.
+    BodyTooLarge(BodyTooLarge),
+}
+
+/// Where it went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The method.
+    pub method: Method,
+    /// The path with its params in braces, as the docs have it: `/v2/users/{id}`.
+    pub path: Cow<'static, str>,
+    /// How many attempts reached out to the server; 0 if none did.
+    pub attempts: u32,
+}
+
+impl Error {
+    /// An error without a place.
+    pub(crate) fn new(kind: impl Into<ErrorKind>) -> Self {
+        Self(Arc::new(Inner {
+            kind: kind.into(),
+            place: None,
+        }))
+    }
+
+    /// An error of a call.
+    pub(crate) fn at(kind: impl Into<ErrorKind>, place: Place) -> Self {
+        Self(Arc::new(Inner {
+            kind: kind.into(),
+            place: Some(place),
+        }))
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The status of the answer, if there is one.
+    pub fn status(&self) -> Option<u16> {
+        match self.kind() {
+            ErrorKind::Api(it) => Some(it.status),
+            ErrorKind::Redirected(it) => Some(it.status),
+            ErrorKind::BodyTooLarge(it) => Some(it.status),
+            _ => None,
+        }
+    }
+
+    /// Whether the server says that there is no such thing (404), which can also mean that this
+    /// token may not see it.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(404)
+    }
+
+    /// Where it went wrong; `None` if it has nothing to do with a call.
+    pub fn place(&self) -> Option<&Place> {
+        self.0.place.as_ref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.0.place {
+            write!(f, "`{} {}`: ", place.method, place.path)?;
+        }
+        self.0.kind.fmt(f)?;
+        match &self.0.place {
+            Some(place) if place.attempts > 1 => write!(f, " ({} attempts)", place.attempts),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(it) => it.fmt(f),
+            Self::Config(it) => it.fmt(f),
+            Self::Auth(it) => it.fmt(f),
+            Self::RateLimited(it) => it.fmt(f),
+            Self::Api(it) => it.fmt(f),
+            Self::Decode(it) => it.fmt(f),
+            Self::Transport(it) => it.fmt(f),
+            Self::Redirected(it) => it.fmt(f),
+            Self::BodyTooLarge(it) => it.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("place", &self.0.place)
+            .finish()
+    }
+}
+
+/// The message of an error says all that its parts say, so there is no chain to walk.
+impl std::error::Error for Error {}
+
+macro_rules! kinds {
+    ($($name:ident($of:ty),)*) => {
+        $(impl From<$of> for ErrorKind {
+            fn from(it: $of) -> Self {
+                Self::$name(it)
+            }
+        })*
+    };
+}
+
+kinds! {
+    Invalid(Invalid),
+    Config(ConfigError),
+    Auth(AuthError),
+    RateLimited(Limited),
+    Api(ApiError),
+    Decode(DecodeError),
+    Transport(TransportError),
+    Redirected(Redirected),
+    BodyTooLarge(BodyTooLarge),
+}
+
+/// So that `?` takes the answer of `build()`.
+impl From<Invalid> for Error {
+    fn from(it: Invalid) -> Self {
+        Self::new(it)
+    }
+}

@@ -1,0 +1,8 @@
+//! The limiter against a strict server, on a paused clock.
+
+mod cancel;
+mod learn;
+mod order;
+mod server;
+mod steps;
+mod windows;
