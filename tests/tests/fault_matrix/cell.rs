@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use intra42::error::{Error, Outcome};
 use intra42::{Attempt, Client, Hook, Options, closes};
+use intra42::{Error, Outcome};
 use specwright_tests::fault_server::{Arrival, FaultServer, Reply};
 use specwright_tests::faults::{CLOSE, Method, Play, Row, Scene};
 use tokio::net::TcpSocket;
@@ -165,7 +165,7 @@ async fn answered(cell: &Cell) -> (Result<(), Error>, usize) {
         Play::Answer(_) | Play::Refused => None,
     };
     let token_server = FaultServer::start(tokens(fault, cell.times)).await;
-    let client = client(&server.url(), &token_server.url(), ());
+    let client = client(&server.url(), &token_server.url(), Door::default());
     warm(cell, &client, &server).await;
     let result = send(&client, cell.method).await;
     if cell.connection == Connection::Kept {
@@ -228,6 +228,8 @@ async fn refused(cell: &Cell) -> (Result<(), Error>, usize) {
             let client = client(&server.url(), &token_server.url(), door.clone());
             warm(cell, &client, &server).await;
             server.stop().await;
+            // The client's pool notices that the connection is closed.
+            tokio::time::sleep(Duration::from_millis(100)).await;
             socket.bind(address).unwrap();
             client
         }

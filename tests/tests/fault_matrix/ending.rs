@@ -1,6 +1,6 @@
 //! How a call ended, in a few words.
 
-use intra42::error::{AuthFault, Error, ErrorKind, TransportFault};
+use intra42::{AuthFault, Error, ErrorKind, TransportFault};
 
 /// How a call ended, and how many requests reached the server.
 #[derive(Debug, Clone, PartialEq, Eq)]

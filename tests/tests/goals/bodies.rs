@@ -1,6 +1,6 @@
 //! Bodies that are larger than the client takes.
 
-use intra42::error::ErrorKind;
+use intra42::ErrorKind;
 use specwright_tests::fault_server::{FaultServer, Reply, Then};
 use specwright_tests::faults::gzip_bomb;
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use intra42::error::Error;
+use intra42::Error;
 use intra42::{Client, Options, closes};
 use specwright_tests::fault_server::{Arrival, FaultServer, Reply};
 use specwright_tests::faults::{Method, Play, ROWS, Row, Scene};
