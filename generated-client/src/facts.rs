@@ -28,6 +28,50 @@ pub const API: rt::Api = rt::Api {
             remaining_header: Some("X-Hourly-RateLimit-Remaining"),
         },
     ],
+    errors: &[
+        rt::ErrorShape {
+            statuses: &[400],
+            error: Some("error"),
+            message: Some("message"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[401],
+            error: Some("error"),
+            message: Some("error_description"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[403],
+            error: Some("error"),
+            message: Some("message"),
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[404],
+            error: None,
+            message: None,
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[422],
+            error: Some("error"),
+            message: Some("message"),
+            fields: Some("errors"),
+        },
+        rt::ErrorShape {
+            statuses: &[429],
+            error: None,
+            message: None,
+            fields: None,
+        },
+        rt::ErrorShape {
+            statuses: &[500, 502, 503, 504],
+            error: None,
+            message: None,
+            fields: None,
+        },
+    ],
 };
 
 /// The API as a type, which its clients have as a param.
@@ -52,11 +96,17 @@ pub(crate) const LIST: rt::List = rt::List {
 /// A list that comes in pages.
 #[allow(dead_code)]
 pub(crate) const fn pages(default: u32, size_rules: &'static [rt::Rule]) -> rt::List {
+    let headers = rt::PageHeaders {
+        total: Some("X-Total"),
+        page: Some("X-Page"),
+        per_page: Some("X-Per-Page"),
+    };
     let pages = rt::Pages {
         number: "page[number]",
         size: "page[size]",
         default,
         size_rules,
+        headers,
     };
     rt::List {
         pages: Some(pages),

@@ -87,7 +87,7 @@ impl<S> Client<S> {
         let call = request.to_call(self.options.validation)?;
         let response = self.call(&call).await?;
         let at = |it: ErrorKind| Error::at(it, call.place(1));
-        let response = success(response).map_err(at)?;
+        let response = success(response, self.shared.api).map_err(at)?;
         super::seam::decode(&response).map_err(|it| at(it.into()))
     }
 
@@ -210,7 +210,7 @@ impl<S> Client<S> {
 }
 
 /// An answer of success, or the error that the answer is.
-fn success(response: RawResponse) -> Result<RawResponse, ErrorKind> {
+fn success(response: RawResponse, api: &Api) -> Result<RawResponse, ErrorKind> {
     if response.is_success() {
         return Ok(response);
     }
@@ -222,7 +222,13 @@ fn success(response: RawResponse) -> Result<RawResponse, ErrorKind> {
             to: (!to.is_empty()).then(|| to.to_owned()),
         }));
     }
-    Err(ErrorKind::Api(ApiError::read(&response)))
+    let RawResponse {
+        status,
+        headers,
+        body,
+    } = &response;
+    let error = ApiError::new(*status, headers, body, api.errors);
+    Err(ErrorKind::Api(error))
 }
 
 impl<S> Clone for Client<S> {

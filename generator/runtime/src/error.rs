@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::seam::{ApiError, DecodeError};
-use super::{Invalid, Limited, Method};
+use super::seam::DecodeError;
+use super::{ApiError, Invalid, Limited, Method};
 
 pub use self::auth::{AuthError, AuthFault};
 pub use self::config::ConfigError;

@@ -13,6 +13,8 @@ pub struct Api {
     pub oauth2: Option<OAuth2>,
     /// The rate limits, the shortest window first; all of them hold at once.
     pub limits: &'static [RateLimit],
+    /// How it tells what went wrong.
+    pub errors: &'static [ErrorShape],
 }
 
 /// Where OAuth 2.0 (RFC 6749) takes place.
@@ -37,4 +39,28 @@ pub struct RateLimit {
     pub limit_header: Option<&'static str>,
     /// The response header that says how many are left.
     pub remaining_header: Option<&'static str>,
+}
+
+/// How the API tells what went wrong, for some statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErrorShape {
+    /// The statuses that it comes with.
+    pub statuses: &'static [u16],
+    /// The key with a short name of the fault.
+    pub error: Option<&'static str>,
+    /// The key with a sentence about it.
+    pub message: Option<&'static str>,
+    /// The key with the faults of each field.
+    pub fields: Option<&'static str>,
+}
+
+/// The headers of a page of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageHeaders {
+    /// How many items there are in all.
+    pub total: Option<&'static str>,
+    /// The number of this page.
+    pub page: Option<&'static str>,
+    /// How many items a page has.
+    pub per_page: Option<&'static str>,
 }

@@ -9,6 +9,8 @@
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]
+mod api_error;
+#[cfg(feature = "client")]
 mod auth;
 mod check;
 #[cfg(feature = "client")]
@@ -34,8 +36,12 @@ mod pattern;
 #[cfg(feature = "client")]
 mod poison;
 #[cfg(feature = "client")]
+mod printable;
+#[cfg(feature = "client")]
 mod random;
 mod request;
+#[cfg(feature = "client")]
+mod retry_after;
 mod route;
 mod rule;
 #[cfg(feature = "client")]
@@ -54,6 +60,8 @@ pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value as Json;
 
 #[cfg(feature = "client")]
+pub use self::api_error::ApiError;
+#[cfg(feature = "client")]
 pub use self::auth::{MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore};
 pub use self::check::Checker;
 #[cfg(feature = "client")]
@@ -67,7 +75,7 @@ pub use self::error::{
     AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
     TransportError, TransportFault,
 };
-pub use self::facts::{Api, OAuth2, RateLimit};
+pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
 #[cfg(feature = "client")]
@@ -82,10 +90,12 @@ pub use self::or::{Literal, Or};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
+#[cfg(feature = "client")]
+pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
 #[cfg(feature = "client")]
-pub use self::seam::{ApiError, DecodeError};
+pub use self::seam::DecodeError;
 pub use self::secret::Secret;
 #[doc(hidden)]
 pub use self::state::*;

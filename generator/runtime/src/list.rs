@@ -29,6 +29,8 @@ pub struct Pages {
     pub default: u32,
     /// The rules of the size: how many items a page can have.
     pub size_rules: &'static [Rule],
+    /// What a page says about itself.
+    pub headers: super::PageHeaders,
 }
 
 /// What a request for a list asks for.

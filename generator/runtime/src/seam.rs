@@ -6,28 +6,6 @@ use serde::de::DeserializeOwned;
 
 use super::RawResponse;
 
-/// The server answered that it will not do this.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct ApiError {
-    /// The status.
-    pub status: u16,
-}
-
-impl ApiError {
-    pub(crate) fn read(response: &RawResponse) -> Self {
-        Self {
-            status: response.status,
-        }
-    }
-}
-
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}", self.status)
-    }
-}
-
 /// The answer is not what the docs say.
 #[derive(Debug)]
 #[non_exhaustive]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::text::{Doc, literal};
 use super::{Ctx, Module, root};
-use crate::model::{ListParam, Model, OAuth2, RateLimit};
+use crate::model::{ErrorShape, ListParam, Model, OAuth2, RateLimit};
 
 /// The module `facts`.
 pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
@@ -13,6 +13,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
     let (title, server) = (literal(&api.title), literal(&api.server));
     let oauth2 = optional(api.oauth2.as_ref().map(oauth2));
     let limits = api.limits.iter().map(limit);
+    let errors = api.errors.iter().map(error);
     let mut doc = Doc::default();
     doc.line("What is true of the whole API.");
     let mut items = vec![
@@ -25,6 +26,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
                 oauth2: #oauth2,
                 limits: &[#(#limits),*],
+                errors: &[#(#errors),*],
             };
         },
     ];
@@ -81,6 +83,9 @@ fn lists(model: &Model) -> Vec<TokenStream> {
     let has_pages = lists.iter().any(|it| it.pages.is_some());
     if let Some(pages) = model.api.pagination.as_ref().filter(|_| has_pages) {
         let (number, size) = (literal(&pages.number), literal(&pages.size));
+        let total = text(pages.total_header.as_ref());
+        let page = text(pages.page_header.as_ref());
+        let per_page = text(pages.per_page_header.as_ref());
         items.push(quote! {
             #[doc = " A list that comes in pages."]
             #[allow(dead_code)]
@@ -88,7 +93,8 @@ fn lists(model: &Model) -> Vec<TokenStream> {
                 default: u32,
                 size_rules: &'static [rt::Rule],
             ) -> rt::List {
-                let pages = rt::Pages { number: #number, size: #size, default, size_rules };
+                let headers = rt::PageHeaders { total: #total, page: #page, per_page: #per_page };
+                let pages = rt::Pages { number: #number, size: #size, default, size_rules, headers };
                 rt::List { pages: Some(pages), ..LIST }
             }
         });
@@ -98,13 +104,8 @@ fn lists(model: &Model) -> Vec<TokenStream> {
 
 fn oauth2(it: &OAuth2) -> TokenStream {
     let token_url = literal(&it.token_url);
-    let text = |it: &Option<String>| {
-        optional(it.as_deref().map(|it| {
-            let it = literal(it);
-            quote!(#it)
-        }))
-    };
-    let (authorize_url, info_url) = (text(&it.authorize_url), text(&it.info_url));
+    let authorize_url = text(it.authorize_url.as_ref());
+    let info_url = text(it.info_url.as_ref());
     quote! {
         rt::OAuth2 {
             token_url: #token_url,
@@ -117,13 +118,8 @@ fn oauth2(it: &OAuth2) -> TokenStream {
 fn limit(it: &RateLimit) -> TokenStream {
     let requests = Literal::u32_unsuffixed(it.requests);
     let seconds = Literal::u32_unsuffixed(it.seconds);
-    let header = |it: &Option<String>| {
-        optional(it.as_deref().map(|it| {
-            let it = literal(it);
-            quote!(#it)
-        }))
-    };
-    let (limit, remaining) = (header(&it.limit_header), header(&it.remaining_header));
+    let limit = text(it.limit_header.as_ref());
+    let remaining = text(it.remaining_header.as_ref());
     quote! {
         rt::RateLimit {
             requests: #requests,
@@ -132,6 +128,31 @@ fn limit(it: &RateLimit) -> TokenStream {
             remaining_header: #remaining,
         }
     }
+}
+
+fn error(it: &ErrorShape) -> TokenStream {
+    let statuses = it.status.iter().map(|it| Literal::u16_unsuffixed(*it));
+    // A body of plain text has no keys.
+    let key = |it: &Option<String>, is_text: bool| text(it.as_ref().filter(|_| !is_text));
+    let error = key(&it.error, it.text);
+    let message = key(&it.message, it.text);
+    let fields = key(&it.fields, it.text);
+    quote! {
+        rt::ErrorShape {
+            statuses: &[#(#statuses),*],
+            error: #error,
+            message: #message,
+            fields: #fields,
+        }
+    }
+}
+
+/// A text that may be missing.
+fn text(it: Option<&String>) -> TokenStream {
+    optional(it.map(|it| {
+        let it = literal(it);
+        quote!(#it)
+    }))
 }
 
 fn optional(it: Option<TokenStream>) -> TokenStream {

@@ -15,6 +15,9 @@ macro_rules! files {
 /// The files of the runtime, as they are in its own crate; a test holds that none is missing.
 #[rustfmt::skip]
 const FILES: &[(&str, &str)] = files![
+    "api_error.rs",
+    "api_error/body.rs",
+    "api_error/challenge.rs",
     "auth.rs",
     "auth/answer.rs",
     "auth/credentials.rs",
@@ -66,8 +69,10 @@ const FILES: &[(&str, &str)] = files![
     "param.rs",
     "pattern.rs",
     "poison.rs",
+    "printable.rs",
     "random.rs",
     "request.rs",
+    "retry_after.rs",
     "route.rs",
     "rule.rs",
     "seam.rs",

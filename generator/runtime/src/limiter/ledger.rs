@@ -109,9 +109,9 @@ impl Ledger {
     /// The answer of a request has begun, so it has arrived before.
     pub(super) fn answered(&mut self, id: u64, now: Instant) {
         self.last_answer = Some(now);
-        if let Some(at) = self.position(id)
-            && let Some(slot) = self.sent.get(at).copied().filter(|it| it.is_open)
-        {
+        let Some(at) = self.position(id) else { return };
+        let slot = self.sent.get(at).copied();
+        if let Some(slot) = slot.filter(|it| it.is_open) {
             self.sent.remove(at);
             self.insert(Slot {
                 at: slot.at.min(now),
@@ -155,9 +155,8 @@ impl Ledger {
 
     fn prune(&mut self, now: Instant) {
         let longest = self.windows.last().map_or(Duration::ZERO, Window::hold);
-        while let Some(first) = self.sent.front()
-            && first.at + longest <= now
-        {
+        let is_over = |it: &Slot| it.at + longest <= now;
+        while self.sent.front().is_some_and(is_over) {
             self.sent.pop_front();
         }
         for window in &mut self.windows {

@@ -132,10 +132,8 @@ impl Queue {
 
     /// Does not wait any longer, and gives back what it was given.
     pub(super) fn leave(&mut self, ticket: u64) {
-        if let Some(at) = self.position(ticket)
-            && let Some(waiter) = self.waiting.remove(at)
-            && let Turn::Comes(slot) = waiter.turn
-        {
+        let left = self.position(ticket).and_then(|it| self.waiting.remove(it));
+        if let Some(Turn::Comes(slot)) = left.map(|it| it.turn) {
             self.ledger.give_back(slot);
         }
     }

@@ -88,9 +88,8 @@ impl Window {
 
     /// Forgets what others sent before the window.
     pub(super) fn prune(&mut self, now: Instant) {
-        while let Some(first) = self.foreign.front()
-            && *first + self.hold() <= now
-        {
+        let hold = self.hold();
+        while self.foreign.front().is_some_and(|it| *it + hold <= now) {
             self.foreign.pop_front();
         }
     }
