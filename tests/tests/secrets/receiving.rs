@@ -1,0 +1,38 @@
+//! Secrets in answers.
+
+use intra42::users;
+use specwright_tests::fault_server::{FaultServer, Reply};
+
+use crate::{Stage, client};
+
+pub(crate) async fn show(stage: &Stage) {
+    let Stage { marks, shown, .. } = stage;
+    let foreign = stage.foreign.url();
+    let host = stage.foreign.address();
+    let (query, fragment) = (marks.new("query of a redirect"), marks.new("fragment of a redirect"));
+    let (login, password) = (marks.new("user of a redirect"), marks.new("password of a redirect"));
+    let cookie = marks.new("cookie of an answer");
+    let header = marks.new("header of an answer");
+    let body = marks.new("body of an answer");
+    let replies = [
+        Reply::empty(302).header("Location", &format!("{foreign}/take?code={query}")),
+        Reply::empty(302).header("Location", &format!("{foreign}/take#{fragment}")),
+        Reply::empty(302).header("Location", &format!("http://{login}:{password}@{host}/take")),
+        Reply::json(404, "{}").header("Set-Cookie", &format!("session={cookie}")),
+        Reply::json(404, "{}").header("X-New-Token", &header),
+    ];
+    for reply in replies {
+        let server = FaultServer::start(move |_| reply.clone()).await;
+        let client = client(&server, "token");
+        let request = users::show().id("jdoe").build().unwrap();
+        let response = client.send_raw(request.clone()).await.unwrap();
+        shown.debug("RawResponse", &response);
+        let error = client.send(request).await.unwrap_err();
+        shown.error("send", &error);
+    }
+    let reply = Reply::json(200, format!("{{\"token\":\"{body}\"}}"));
+    let server = FaultServer::start(move |_| reply.clone()).await;
+    let request = users::show().id("jdoe").build().unwrap();
+    let response = client(&server, "token").send_raw(request).await.unwrap();
+    shown.debug("RawResponse", &response);
+}
