@@ -317,17 +317,21 @@ pub use specwright_runtime::{
 };
 #[cfg(feature = "client")]
 pub use specwright_runtime::{
-    Attempt, AuthError, AuthFault, Hook, Limited, LimitedBy, Limiter, MemoryStore,
-    Method, Options, Outcome, RateLimit, RawRequest, RawResponse, Repeat, Sendable,
-    StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError,
-    TransportFault, Error, ErrorKind, Place, Redirected, Stage, BodyTooLarge,
-    ConfigError, ApiError, DecodeError,
+    ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
+    DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
+    LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
+    RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
+    StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
 };
 
-/// Sends requests to the API.
+/// Sends requests to the API, within its limits and with tokens that are fresh.
 #[cfg(feature = "client")]
 pub type Client = specwright_runtime::Client<facts::Service>;
 
 /// Sets up a [`Client`].
 #[cfg(feature = "client")]
 pub type ClientBuilder = specwright_runtime::ClientBuilder<facts::Service>;
+
+/// A [`Client`] without `async`, for scripts.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = specwright_runtime::BlockingClient<facts::Service>;

@@ -490,7 +490,7 @@ fn null_where_it_is_not_documented_is_a_fault() {
             "state",
             "invalid type: null, expected a text or a whole number",
         ),
-        ("created_at", "invalid type: null, expected a string"),
+        ("created_at", "invalid type: null, expected a date and time"),
         (
             "community_services",
             "invalid type: null, expected a sequence",

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use http::header::HeaderValue;
+use http::HeaderValue;
 use tokio::sync::watch;
 
+use super::client::operation::Authorization;
 use super::client::shared::Shared;
 use super::poison::lock;
 use super::{AuthError, AuthFault};
@@ -14,11 +15,16 @@ use self::credentials::Credentials;
 use self::refresh::Refresh;
 use self::token::Token;
 
+pub use self::file_store::FileStore;
+pub use self::login::Login;
 pub use self::store::{MemoryStore, StoreFault, StoreFuture, StoreGuard, TokenStore};
 pub use self::stored_token::StoredToken;
 
 pub(crate) mod answer;
 pub(crate) mod credentials;
+mod file_store;
+pub(crate) mod listener;
+pub(crate) mod login;
 mod refresh;
 mod store;
 mod stored_token;
@@ -38,6 +44,14 @@ struct State {
     flight: Option<watch::Receiver<Option<Flown>>>,
 }
 
+impl State {
+    /// Whether a token can be sent: it has time left, and no other is being asked for since the
+    /// server refused it.
+    fn is_good(&self, token: &Token) -> bool {
+        self.flight.is_none() && token.is_good()
+    }
+}
+
 /// How a request for a token ended.
 type Flown = Result<Arc<Token>, AuthError>;
 
@@ -50,17 +64,20 @@ impl Auth {
         }
     }
 
-    /// The token of the moment, good or not.
-    pub(crate) fn current(&self) -> Option<Arc<Token>> {
-        lock(&self.state).token.clone()
-    }
-
-    /// The header that carries the token of the moment.
-    pub(crate) fn header(&self) -> Option<HeaderValue> {
+    /// What a request takes with it that leaves now. With `force`, a token that has expired is sent
+    /// all the same.
+    pub(crate) fn authorization(&self, force: bool) -> Authorization {
         match &self.credentials {
-            Credentials::None => None,
-            Credentials::Static(header) => Some(header.clone()),
-            _ => self.current().map(|it| it.header.clone()),
+            Credentials::None => return Authorization::None,
+            Credentials::Static(header) => return Authorization::Header(header.clone()),
+            Credentials::Client(_) | Credentials::User(..) => {}
+        }
+        let state = lock(&self.state);
+        match &state.token {
+            Some(token) if force || state.is_good(token) => {
+                Authorization::Header(token.header.clone())
+            }
+            _ => Authorization::Stale,
         }
     }
 
@@ -69,7 +86,11 @@ impl Auth {
     /// # Errors
     /// If there is no way to get one.
     pub(crate) async fn ready(self: &Arc<Self>, shared: &Arc<Shared>) -> Result<(), AuthError> {
-        if !self.credentials.expire() || self.current().is_some_and(|it| it.is_good()) {
+        let has_good = || {
+            let state = lock(&self.state);
+            state.token.as_ref().is_some_and(|it| state.is_good(it))
+        };
+        if !self.credentials.expire() || has_good() {
             return Ok(());
         }
         self.fly(shared, None).await
@@ -121,13 +142,13 @@ impl Auth {
         refused: Option<&HeaderValue>,
     ) -> Option<watch::Receiver<Option<Flown>>> {
         let mut state = lock(&self.state);
+        if let Some(flight) = &state.flight {
+            return Some(flight.clone());
+        }
         if let Some(token) = &state.token {
             if token.is_good() && refused != Some(&token.header) {
                 return None;
             }
-        }
-        if let Some(flight) = &state.flight {
-            return Some(flight.clone());
         }
         let (sender, receiver) = watch::channel(None);
         state.flight = Some(receiver.clone());

@@ -4,21 +4,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use http::HeaderValue;
-use serde::de::DeserializeOwned;
-use tokio::time::timeout_at;
 use tracing::{Instrument, field, info_span};
 
-use super::auth::{Auth, TokenStore};
+use super::auth::credentials::Credentials;
+use super::auth::listener::Listener;
+use super::auth::{Auth, Login, TokenStore};
 use super::error::Redirected;
-use super::{
-    Api, ApiError, AuthError, ConfigError, DateTime, Error, ErrorKind, Stage, TransportError,
-    TransportFault,
-};
+use super::{Api, ApiError, ConfigError, DateTime, Error, ErrorKind};
 
 use self::call::Call;
 use self::clock::Clock;
-use self::operation::Operation;
+use self::operation::{Authorization, Operation, Ran};
 use self::shared::Shared;
 
 pub use self::builder::ClientBuilder;
@@ -44,6 +40,10 @@ pub(crate) mod raw_response;
 mod retry;
 pub(crate) mod shared;
 mod transport;
+
+/// So often, a token may become stale while a call waits for its turn; then it is sent as it is, and
+/// the server decides.
+const MOST_STALE: u32 = 5;
 
 /// An API, as a type: a client of one API cannot be taken for that of another.
 ///
@@ -79,16 +79,13 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// If there is no answer of success, or it is not what the docs say. See [`ErrorKind`].
-    pub async fn send<R>(&self, request: R) -> Result<R::Response, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    pub async fn send<R: Sendable>(&self, request: R) -> Result<R::Response, Error> {
         let call = request.to_call(self.options.validation)?;
         let response = self.call(&call).await?;
-        let at = |it: ErrorKind| Error::at(it, call.place(1));
+        let attempts = response.attempts;
+        let at = |it: ErrorKind| Error::at(it, call.place(attempts));
         let response = success(response, self.shared.api).map_err(at)?;
-        super::seam::decode(&response).map_err(|it| at(it.into()))
+        R::read(response.answer()).map_err(|it| at(it.into()))
     }
 
     /// Sends a request, and gives the answer as it came, whatever its status. Like [`send`], it
@@ -107,11 +104,7 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// Those of [`send`](Client::send), but for 404.
-    pub async fn find<R>(&self, request: R) -> Result<Option<R::Response>, Error>
-    where
-        R: Sendable,
-        R::Response: DeserializeOwned,
-    {
+    pub async fn find<R: Sendable>(&self, request: R) -> Result<Option<R::Response>, Error> {
         match self.send(request).await {
             Ok(response) => Ok(Some(response)),
             Err(error) if error.is_not_found() => Ok(None),
@@ -137,12 +130,51 @@ impl<S> Client<S> {
         }
     }
 
+    /// Begins a login: the user is sent to its URL, and comes back with an answer for
+    /// [`finish_login`](Self::finish_login).
+    ///
+    /// # Errors
+    /// If the client does not speak for users.
+    pub fn login(&self) -> Result<Login, Error> {
+        self.auth.login()
+    }
+
+    /// Ends a login with its answer: the URL that the user was sent back to, or the query of it. The
+    /// token goes to the store, and is refreshed from there.
+    ///
+    /// # Errors
+    /// If the answer belongs to another login, the user does not agree, or there is no token.
+    pub async fn finish_login(&self, login: &Login, answer: &str) -> Result<(), Error> {
+        let finished = self.auth.finish_login(&self.shared, login, answer);
+        finished.await.map_err(Error::new)
+    }
+
+    /// Lets a user log in with the browser of this machine: `open` shows the user the URL, and the
+    /// answer is waited for where the redirect URI points, which must be `http` on this machine.
+    ///
+    /// # Errors
+    /// If nobody can listen there, the user does not agree, or there is no token.
+    pub async fn login_here(&self, open: impl FnOnce(&str)) -> Result<(), Error> {
+        let login = self.login()?;
+        let listener = match &self.auth.credentials {
+            Credentials::User(_, settings) => Listener::bind(&settings.redirect_uri).await,
+            _ => Err(ConfigError::new(
+                "login",
+                "this client does not speak for users",
+            )),
+        };
+        let listener = listener.map_err(Error::new)?;
+        open(login.url());
+        let answer = listener.answer(&login).await;
+        self.finish_login(&login, &answer).await
+    }
+
     /// When the secret of the client stops working, if the server has said so.
     pub fn secret_valid_until(&self) -> Option<DateTime> {
         self.shared.secret_valid_until()
     }
 
-    /// A call from end to end: deadline, span, token, attempts.
+    /// A call from end to end, as those who look on see it.
     async fn call(&self, call: &Call) -> Result<RawResponse, Error> {
         let span = info_span!(
             target: "specwright",
@@ -153,33 +185,26 @@ impl<S> Client<S> {
             attempts = field::Empty,
             request_id = field::Empty,
         );
-        let clock = Clock::start(&self.options);
-        let work = self.authorized(call, clock).instrument(span.clone());
-        let result = match clock.deadline() {
-            None => work.await,
-            Some(deadline) => timeout_at(deadline, work).await.unwrap_or_else(|_| {
-                let late = TransportError {
-                    stage: Stage::Waiting,
-                    fault: TransportFault::TimedOut {
-                        after: self.options.deadline.unwrap_or_default(),
-                    },
-                    server: self.shared.base.origin(),
-                };
-                Err(Error::at(late, call.place(0)))
-            }),
-        };
-        if let Ok(response) = &result {
-            span.record("status", response.status);
-            if let Some(request_id) = response.request_id() {
-                span.record("request_id", request_id);
+        let result = self.authorized(call).instrument(span.clone()).await;
+        match &result {
+            Ok(response) => {
+                span.record("status", response.status);
+                span.record("attempts", response.attempts);
+                if let Some(request_id) = response.request_id() {
+                    span.record("request_id", request_id);
+                }
+            }
+            Err(error) => {
+                span.record("attempts", error.place().map_or(0, |it| it.attempts));
             }
         }
         result
     }
 
-    /// A call with a token. An answer that the token is not accepted (401) is given before anything
-    /// is done, so any call can be sent once more with another token.
-    async fn authorized(&self, call: &Call, clock: Clock) -> Result<RawResponse, Error> {
+    /// A call with a token. An answer that the token is not accepted (401) comes before anything is
+    /// done, so any call can be sent once more with another token.
+    async fn authorized(&self, call: &Call) -> Result<RawResponse, Error> {
+        let clock = Clock::start(&self.options);
         let Some(url) = self.shared.base.below(&call.path, &call.query) else {
             let reason = format!("`{}` leads elsewhere", call.path.escape_debug());
             let fault = ConfigError::new("path", reason);
@@ -187,22 +212,32 @@ impl<S> Client<S> {
         };
         let mut operation = Operation::new(&self.shared, call, url, &self.options, clock)?;
         let mut answered = false;
+        let mut stale = 0;
         loop {
-            let at = |it: AuthError, operation: &Operation<'_>| Error::at(it, operation.place());
-            let ready = self.auth.ready(&self.shared).await;
-            ready.map_err(|it| at(it, &operation))?;
-            let mut sent: Option<HeaderValue> = None;
+            let ready = clock.within_deadline(self.auth.ready(&self.shared)).await;
+            ready.map_err(|it| Error::at(it, operation.place()))?;
+            let mut sent = None;
             let authorize = || {
-                sent = self.auth.header();
-                sent.clone()
+                let authorization = self.auth.authorization(stale > MOST_STALE);
+                if let Authorization::Header(it) = &authorization {
+                    sent = Some(it.clone());
+                }
+                authorization
             };
-            let response = operation.run(authorize).await?;
+            let response = match operation.run(authorize).await? {
+                Ran::Answer(response) => response,
+                Ran::Stale => {
+                    stale += 1;
+                    continue;
+                }
+            };
             if response.status != 401 || answered {
                 return Ok(response);
             }
             answered = true;
-            let renewed = self.auth.renew(&self.shared, sent.as_ref()).await;
-            if !renewed.map_err(|it| at(it, &operation))? {
+            let renewed = self.auth.renew(&self.shared, sent.as_ref());
+            let renewed = clock.within_deadline(renewed).await;
+            if !renewed.map_err(|it| Error::at(it, operation.place()))? {
                 return Ok(response);
             }
         }
@@ -226,6 +261,7 @@ fn success(response: RawResponse, api: &Api) -> Result<RawResponse, ErrorKind> {
         status,
         headers,
         body,
+        ..
     } = &response;
     let error = ApiError::new(*status, headers, body, api.errors);
     Err(ErrorKind::Api(error))

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use jiff::civil::Date;
 
@@ -219,8 +220,22 @@ impl Serialize for DateTime {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(de::Error::custom)
+        deserializer.deserialize_str(MomentVisitor)
+    }
+}
+
+/// Errors are made inside of a visitor, where the deserializer still knows the place of the value.
+struct MomentVisitor;
+
+impl Visitor<'_> for MomentVisitor {
+    type Value = DateTime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date and time")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
@@ -242,10 +257,27 @@ impl Serialize for UnixTime {
 
 impl<'de> Deserialize<'de> for UnixTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let seconds = i64::deserialize(deserializer)?;
+        deserializer.deserialize_i64(SecondsVisitor)
+    }
+}
+
+struct SecondsVisitor;
+
+impl Visitor<'_> for SecondsVisitor {
+    type Value = UnixTime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("whole seconds since the start of 1970")
+    }
+
+    fn visit_i64<E: de::Error>(self, seconds: i64) -> Result<UnixTime, E> {
         DateTime::from_unix(seconds)
-            .map(Self)
-            .map_err(de::Error::custom)
+            .map(UnixTime)
+            .map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, seconds: u64) -> Result<UnixTime, E> {
+        self.visit_i64(i64::try_from(seconds).unwrap_or(i64::MAX))
     }
 }
 

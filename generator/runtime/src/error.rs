@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::seam::DecodeError;
-use super::{ApiError, Invalid, Limited, Method};
+use super::{ApiError, DecodeError, Invalid, Limited, Method};
 
 pub use self::auth::{AuthError, AuthFault};
 pub use self::config::ConfigError;

@@ -12,10 +12,14 @@
 mod api_error;
 #[cfg(feature = "client")]
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod check;
 #[cfg(feature = "client")]
 mod client;
 mod datetime;
+#[cfg(feature = "client")]
+mod decode;
 #[cfg(feature = "client")]
 mod error;
 mod facts;
@@ -44,8 +48,6 @@ mod request;
 mod retry_after;
 mod route;
 mod rule;
-#[cfg(feature = "client")]
-mod seam;
 mod secret;
 mod state;
 mod unique;
@@ -62,7 +64,11 @@ pub use serde_json::Value as Json;
 #[cfg(feature = "client")]
 pub use self::api_error::ApiError;
 #[cfg(feature = "client")]
-pub use self::auth::{MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore};
+pub use self::auth::{
+    FileStore, Login, MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore,
+};
+#[cfg(feature = "blocking")]
+pub use self::blocking::BlockingClient;
 pub use self::check::Checker;
 #[cfg(feature = "client")]
 pub use self::client::{
@@ -70,6 +76,10 @@ pub use self::client::{
     Sendable, Service,
 };
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
+#[cfg(feature = "client")]
+pub use self::decode::{
+    Answer, DecodeError, DecodeFault, ItemFault, Lenient, decode, decode_items, is_cut_off,
+};
 #[cfg(feature = "client")]
 pub use self::error::{
     AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
@@ -94,8 +104,6 @@ pub use self::request::{Body, Endpoint, Extra, Paged, Request};
 pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
-#[cfg(feature = "client")]
-pub use self::seam::DecodeError;
 pub use self::secret::Secret;
 #[doc(hidden)]
 pub use self::state::*;

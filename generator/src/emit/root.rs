@@ -52,26 +52,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
             OrEmpty, Request, Rule, Secret, UnixTime, Validation, Violation,
         };
     });
-    items.push(quote! {
-        #[cfg(feature = "client")]
-        pub use #runtime::{
-            Attempt, AuthError, AuthFault, Hook, Limited, LimitedBy, Limiter, MemoryStore, Method,
-            Options, Outcome, RateLimit, RawRequest, RawResponse, Repeat, Sendable, StoreFault,
-            StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
-            Error, ErrorKind, Place, Redirected, Stage, BodyTooLarge, ConfigError, ApiError,
-            DecodeError,
-        };
-    });
-    items.push(quote! {
-        #[doc = " Sends requests to the API."]
-        #[cfg(feature = "client")]
-        pub type Client = #runtime::Client<facts::Service>;
-    });
-    items.push(quote! {
-        #[doc = " Sets up a [`Client`]."]
-        #[cfg(feature = "client")]
-        pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
-    });
+    items.extend(client(&runtime));
     let doc = docs(ctx).inner();
     Module {
         path: "src/lib.rs".to_owned(),
@@ -79,6 +60,37 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         attributes: quote!(#doc #![forbid(unsafe_code)]),
         items,
     }
+}
+
+/// The client, and what its users name.
+fn client(runtime: &TokenStream) -> [TokenStream; 4] {
+    [
+        quote! {
+            #[cfg(feature = "client")]
+            pub use #runtime::{
+                ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
+                DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
+                LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
+                RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
+                StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+            };
+        },
+        quote! {
+            #[doc = " Sends requests to the API, within its limits and with tokens that are fresh."]
+            #[cfg(feature = "client")]
+            pub type Client = #runtime::Client<facts::Service>;
+        },
+        quote! {
+            #[doc = " Sets up a [`Client`]."]
+            #[cfg(feature = "client")]
+            pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
+        },
+        quote! {
+            #[doc = " A [`Client`] without `async`, for scripts."]
+            #[cfg(feature = "blocking")]
+            pub type BlockingClient = #runtime::BlockingClient<facts::Service>;
+        },
+    ]
 }
 
 /// The import of the runtime that every module has.

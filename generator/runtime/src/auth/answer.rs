@@ -96,6 +96,7 @@ mod tests {
             status,
             headers: Default::default(),
             body: body.to_owned().into(),
+            attempts: 1,
         };
         read(&response, &client)
     }

@@ -18,7 +18,7 @@ pub(crate) enum Credentials {
     /// The application's own.
     Client(Arc<OAuthClient>),
     /// A user's, who logs in.
-    User(Arc<OAuthClient>, Arc<Login>),
+    User(Arc<OAuthClient>, Arc<LoginSettings>),
 }
 
 /// An application as the token server knows it.
@@ -31,7 +31,7 @@ pub(crate) struct OAuthClient {
 }
 
 /// How a user logs in.
-pub(crate) struct Login {
+pub(crate) struct LoginSettings {
     pub(crate) authorize_url: Address,
     pub(crate) redirect_uri: String,
 }

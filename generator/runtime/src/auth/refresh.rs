@@ -8,7 +8,7 @@ use http::header::HeaderValue;
 
 use super::super::client::call::{Call, Payload};
 use super::super::client::clock::Clock;
-use super::super::client::operation::Operation;
+use super::super::client::operation::{Authorization, Operation, Ran};
 use super::super::client::options::{Options, Repeat};
 use super::super::client::shared::Shared;
 use super::super::pairs::to_query;
@@ -179,13 +179,12 @@ pub(crate) async fn request(
     let url = client.token_url.url().clone();
     let clock = Clock::start(&options);
     let sent = async {
-        Operation::new(shared, &call, url, &options, clock)?
-            .run(|| None)
-            .await
+        let mut operation = Operation::new(shared, &call, url, &options, clock)?;
+        operation.run(|| Authorization::None).await
     };
     match sent.await {
-        Ok(response) if response.status == 429 => Err(AuthError::new(AuthFault::RateLimited)),
-        Ok(response) => answer::read(&response, client),
+        Ok(Ran::Answer(response)) => answer::read(&response, client),
+        Ok(Ran::Stale) => Err(AuthError::new(AuthFault::BadAnswer("no answer".to_owned()))),
         Err(error) => Err(AuthError::new(match error.kind() {
             ErrorKind::Transport(it) => AuthFault::Unreachable(it.clone()),
             ErrorKind::RateLimited(_) => AuthFault::RateLimited,

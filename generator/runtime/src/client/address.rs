@@ -41,11 +41,6 @@ impl Address {
         Ok(Self { url })
     }
 
-    /// The scheme, host and port.
-    pub(crate) fn origin(&self) -> String {
-        self.url.origin().ascii_serialization()
-    }
-
     pub(crate) fn is_encrypted(&self) -> bool {
         self.url.scheme() == "https"
     }

@@ -6,19 +6,30 @@ use super::super::random::random;
 
 const BASE: Duration = Duration::from_millis(500);
 const MOST: Duration = Duration::from_secs(20);
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// A pause before the attempt after this one (the first is 1): anything between nothing and twice
 /// as much each time ("full jitter"), so that those who failed together do not come back together.
 pub(crate) fn pause(attempt: u32) -> Duration {
-    // Without randomness, the middle is as good as any.
-    let share = random().map_or(0.5, fraction);
-    limit(attempt).mul_f64(share)
+    doubled(BASE, attempt, MOST).mul_f64(share())
 }
 
-/// The longest pause after this attempt.
-fn limit(attempt: u32) -> Duration {
-    let doublings = attempt.saturating_sub(1).min(16);
-    BASE.saturating_mul(1 << doublings).min(MOST)
+/// A pause for everyone after the server has refused a request for its rate without saying for how
+/// long: a second, twice as much each time, and up to half as much again.
+pub(crate) fn refused(times: u32) -> Duration {
+    doubled(SECOND, times, MINUTE).mul_f64(1.0 + share() / 2.0)
+}
+
+/// This duration for the first time, and twice as much each time, up to a limit.
+fn doubled(base: Duration, times: u32, most: Duration) -> Duration {
+    let doublings = times.saturating_sub(1).min(16);
+    base.saturating_mul(1 << doublings).min(most)
+}
+
+/// A number from 0 to 1. Without randomness, the middle is as good as any.
+fn share() -> f64 {
+    random().map_or(0.5, fraction)
 }
 
 /// Random bytes as a number from 0 to 1.
@@ -32,13 +43,20 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_a_limit() {
-        let limits: Vec<_> = (1..=8).map(|it| limit(it).as_millis()).collect();
+        let limits: Vec<_> = (1..=8)
+            .map(|it| doubled(BASE, it, MOST).as_millis())
+            .collect();
         assert_eq!(
             limits,
             [500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000]
         );
-        assert_eq!(limit(u32::MAX), MOST);
-        assert_eq!(limit(0), BASE);
+        assert_eq!(doubled(BASE, u32::MAX, MOST), MOST);
+        assert_eq!(doubled(BASE, 0, MOST), BASE);
+        let refused = refused(1);
+        assert!(
+            (SECOND..=SECOND.mul_f64(1.5)).contains(&refused),
+            "{refused:?}"
+        );
     }
 
     #[test]

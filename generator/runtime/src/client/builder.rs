@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::super::auth::credentials::{Credentials, Login, OAuthClient, bearer};
+use super::super::auth::credentials::{Credentials, LoginSettings, OAuthClient, bearer};
 use super::super::auth::{Auth, MemoryStore, TokenStore};
 use super::super::{ConfigError, Error, Limiter, RateLimit, Secret};
 use super::address::Address;
@@ -15,6 +15,7 @@ use super::options::Options;
 use super::shared::Shared;
 use super::transport::{Encryption, Transport};
 use super::{Client, Service};
+use url::Url;
 
 /// Sets up a [`Client`].
 #[must_use]
@@ -177,6 +178,15 @@ impl<S: Service> ClientBuilder<S> {
         self.checked().map_err(Error::new)
     }
 
+    /// Sets up the client for code without `async`.
+    ///
+    /// # Errors
+    /// Those of [`build`](Self::build).
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<super::super::BlockingClient<S>, Error> {
+        super::super::BlockingClient::new(self.build()?)
+    }
+
     fn checked(self) -> Result<Client<S>, ConfigError> {
         let api = S::API;
         let base = self.base_url.as_deref().unwrap_or(api.server);
@@ -214,7 +224,9 @@ impl<S: Service> ClientBuilder<S> {
                     let reason = "the API names none, set it by `authorize_url(..)`";
                     ConfigError::new("authorize URL", reason)
                 })?;
-                let login = Login {
+                Url::parse(&redirect_uri)
+                    .map_err(|it| ConfigError::new("redirect URI", format!("not a URL: {it}")))?;
+                let login = LoginSettings {
                     authorize_url: Address::parse("authorize URL", authorize_url)?,
                     redirect_uri,
                 };

@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 
 use super::super::error::Place;
 use super::super::pairs::to_query;
-use super::super::{Body, Endpoint, Error, ErrorKind, Invalid, Method, Mode, PairValue, Request};
-use super::super::{ConfigError, Validation};
+use super::super::{
+    Answer, Body, ConfigError, DecodeError, Endpoint, Error, ErrorKind, Invalid, Method, Mode,
+    PairValue, Request, Validation, decode,
+};
 
 /// Something that a client can send: a [`Request`] or a [`RawRequest`](super::RawRequest), owned or
 /// borrowed.
@@ -21,6 +24,13 @@ pub trait Sendable {
     /// If it cannot be written, or breaks rules that the mode enforces.
     #[doc(hidden)]
     fn to_call(&self, validation: Option<Mode>) -> Result<Call, Error>;
+
+    /// Reads an answer of success.
+    ///
+    /// # Errors
+    /// If it is not as documented.
+    #[doc(hidden)]
+    fn read(answer: Answer<'_>) -> Result<Self::Response, DecodeError>;
 }
 
 /// A request as it is sent.
@@ -66,10 +76,22 @@ impl<T: Sendable + ?Sized> Sendable for &T {
     fn to_call(&self, validation: Option<Mode>) -> Result<Call, Error> {
         (**self).to_call(validation)
     }
+
+    fn read(answer: Answer<'_>) -> Result<Self::Response, DecodeError> {
+        T::read(answer)
+    }
 }
 
-impl<T: Endpoint> Sendable for Request<T> {
+impl<T> Sendable for Request<T>
+where
+    T: Endpoint,
+    T::Response: DeserializeOwned,
+{
     type Response = T::Response;
+
+    fn read(answer: Answer<'_>) -> Result<Self::Response, DecodeError> {
+        decode(answer)
+    }
 
     fn to_call(&self, validation: Option<Mode>) -> Result<Call, Error> {
         let Some(route) = self.route() else {

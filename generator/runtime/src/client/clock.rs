@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
+use super::super::{AuthError, AuthFault};
 use super::options::Options;
 
 /// The times that bound a call, all of them monotonic: neither a clock that is set nor a machine
@@ -28,9 +29,20 @@ impl Clock {
         }
     }
 
-    /// When the caller wants to hear, whatever happens.
-    pub(crate) fn deadline(&self) -> Option<Instant> {
-        self.deadline
+    /// Waits for a token no longer than the caller wants to.
+    ///
+    /// # Errors
+    /// If the deadline comes first, and those of the future.
+    pub(crate) async fn within_deadline<T>(
+        &self,
+        token: impl Future<Output = Result<T, AuthError>>,
+    ) -> Result<T, AuthError> {
+        match self.deadline {
+            None => token.await,
+            Some(deadline) => timeout_at(deadline, token)
+                .await
+                .unwrap_or_else(|_| Err(AuthError::new(AuthFault::TimedOut))),
+        }
     }
 
     /// How long an attempt that asks now may wait for its turn; `None` is without end.

@@ -29,6 +29,26 @@ pub(crate) struct Operation<'a> {
     retry: Retry,
     /// How many attempts were sent.
     attempts: u32,
+    /// How long the call paused before the next one.
+    delay: Duration,
+}
+
+/// What an attempt may take with it.
+pub(crate) enum Authorization {
+    /// No token is needed.
+    None,
+    /// The header with the token.
+    Header(HeaderValue),
+    /// The token has expired, or was refused: a new one is needed.
+    Stale,
+}
+
+/// How a call went.
+pub(crate) enum Ran {
+    /// It has its answer.
+    Answer(RawResponse),
+    /// It needs a new token.
+    Stale,
 }
 
 impl<'a> Operation<'a> {
@@ -45,6 +65,7 @@ impl<'a> Operation<'a> {
     ) -> Result<Self, Error> {
         let headers =
             headers(call).map_err(|it| Error::at(ErrorKind::Config(it), call.place(0)))?;
+        shared.budget.deposit();
         Ok(Self {
             shared,
             call,
@@ -54,6 +75,7 @@ impl<'a> Operation<'a> {
             clock,
             retry: Retry::new(call.method, options),
             attempts: 0,
+            delay: Duration::ZERO,
         })
     }
 
@@ -70,49 +92,67 @@ impl<'a> Operation<'a> {
     /// The last one, if no attempt got an answer.
     pub(crate) async fn run(
         &mut self,
-        mut authorize: impl FnMut() -> Option<HeaderValue>,
-    ) -> Result<RawResponse, Error> {
-        self.shared.budget.deposit();
-        let mut delay = Duration::ZERO;
+        mut authorize: impl FnMut() -> Authorization,
+    ) -> Result<Ran, Error> {
         loop {
-            let result = self.attempt(delay, &mut authorize).await;
-            let next = self.retry.next(&result, &self.clock, &self.shared.budget);
+            let result = match self.attempt(&mut authorize).await {
+                Some(result) => result,
+                None => return Ok(Ran::Stale),
+            };
+            let next = self.retry.next(&result, &self.clock, self.shared);
+            self.delay = Duration::ZERO;
             match next {
                 Next::Done => {
-                    return result.map_err(|it| Error::at(it, self.place()));
+                    return match result {
+                        Ok(response) => Ok(Ran::Answer(response)),
+                        Err(fault) => Err(Error::at(fault, self.place())),
+                    };
                 }
+                Next::Refused(limited) => return Err(Error::at(limited, self.place())),
+                Next::Again => {}
                 Next::After(pause) => {
-                    delay = pause;
+                    self.delay = pause;
                     sleep(pause).await;
                 }
             }
         }
     }
 
-    /// One attempt: its turn, the exchange, and what those who look on want to know.
+    /// One attempt: its turn, the exchange, and what those who look on want to know. `None` if the
+    /// token has become stale while it waited for its turn.
     async fn attempt(
         &mut self,
-        delay: Duration,
-        authorize: &mut impl FnMut() -> Option<HeaderValue>,
-    ) -> Result<RawResponse, ErrorKind> {
+        authorize: &mut impl FnMut() -> Authorization,
+    ) -> Option<Result<RawResponse, ErrorKind>> {
         let asked = Instant::now();
-        let permit = self.shared.limiter.acquire(self.clock.turn_by()).await?;
+        let permit = match self.shared.limiter.acquire(self.clock.turn_by()).await {
+            Ok(permit) => permit,
+            Err(limited) => return Some(Err(limited.into())),
+        };
         let queued = asked.elapsed();
         self.clock.queued(queued);
+        let mut headers = self.headers.clone();
+        match authorize() {
+            Authorization::None => {}
+            Authorization::Header(value) => {
+                headers.insert(AUTHORIZATION, value);
+            }
+            Authorization::Stale => {
+                // The turn goes to the next one: the request for a token may be behind.
+                permit.unused();
+                return None;
+            }
+        }
         self.attempts += 1;
         let attempt = Attempt {
             method: self.call.method,
             path: self.call.template.clone(),
             number: self.attempts,
             queued,
-            delay,
+            delay: self.delay,
         };
         for hook in &self.shared.hooks {
             hook.before_attempt(&attempt);
-        }
-        let mut headers = self.headers.clone();
-        if let Some(value) = authorize() {
-            headers.insert(AUTHORIZATION, value);
         }
         let outgoing = Outgoing {
             method: self.call.method,
@@ -126,7 +166,7 @@ impl<'a> Operation<'a> {
             target: "specwright",
             "attempt",
             number = self.attempts,
-            delay_ms = millis(delay),
+            delay_ms = millis(self.delay),
             queued_ms = millis(queued),
             status = field::Empty,
             request_id = field::Empty,
@@ -136,9 +176,12 @@ impl<'a> Operation<'a> {
             .shared
             .transport
             .exchange(outgoing, permit, self.clock.attempt_ends());
-        let result = exchange.instrument(span.clone()).await;
+        let mut result = exchange.instrument(span.clone()).await;
+        if let Ok(response) = &mut result {
+            response.attempts = self.attempts;
+        }
         self.observe(&attempt, &result, started.elapsed(), &span);
-        result
+        Some(result)
     }
 
     fn observe(

@@ -6,7 +6,9 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use super::super::pairs::to_query;
-use super::super::{ConfigError, Error, ErrorKind, Method, Mode, PairValue};
+use super::super::{
+    Answer, ConfigError, DecodeError, Error, ErrorKind, Method, Mode, PairValue, decode,
+};
 use super::call::{Call, Payload, Sendable, json};
 
 /// A request to any path, documented or not; the answer is JSON as it comes.
@@ -79,6 +81,14 @@ impl fmt::Debug for RawRequest {
 
 impl Sendable for RawRequest {
     type Response = Json;
+
+    /// No body, as after a DELETE, is `null`.
+    fn read(answer: Answer<'_>) -> Result<Json, DecodeError> {
+        if answer.body.is_empty() {
+            return Ok(Json::Null);
+        }
+        decode(answer)
+    }
 
     fn to_call(&self, _validation: Option<Mode>) -> Result<Call, Error> {
         if let Some(fault) = fault(&self.path) {

@@ -5,6 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::HeaderMap;
 
+use super::super::Answer;
+
 /// An answer as it came: status, headers and the whole body.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -15,6 +17,8 @@ pub struct RawResponse {
     pub headers: HeaderMap,
     /// The body, after decompression.
     pub body: Bytes,
+    /// How many attempts it took.
+    pub attempts: u32,
 }
 
 impl RawResponse {
@@ -31,6 +35,15 @@ impl RawResponse {
     /// A header as text, if it is there and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// What is read of it.
+    pub(crate) fn answer(&self) -> Answer<'_> {
+        Answer {
+            status: self.status,
+            headers: &self.headers,
+            body: &self.body,
+        }
     }
 
     /// What the server calls this request in its logs (`X-Request-Id`).

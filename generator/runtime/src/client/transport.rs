@@ -7,12 +7,11 @@ use bytes::BytesMut;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, TRANSFER_ENCODING};
 use reqwest::redirect;
 use rustls_platform_verifier::BuilderVerifierExt;
-use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::super::error::{BodyTooLarge, ConfigError, Stage, TransportError, TransportFault};
-use super::super::{ErrorKind, Method, Permit};
+use super::super::{ErrorKind, Method, Permit, is_cut_off};
 use super::address::Address;
 use super::call::Payload;
 use super::fault::{reading, waiting};
@@ -201,7 +200,7 @@ async fn read(
     }
     let headers = std::mem::take(response.headers_mut());
     let body = body.freeze();
-    if is_cut_off(&headers, &body) {
+    if ends_early(&headers, &body) {
         let cause = "the connection ended within the JSON".to_owned();
         return Err(fault(TransportFault::Truncated(cause)));
     }
@@ -209,18 +208,16 @@ async fn read(
         status,
         headers,
         body,
+        attempts: 1,
     })
 }
 
 /// Whether a body that ends with its connection ends too early. Only its JSON can tell.
-fn is_cut_off(headers: &HeaderMap, body: &[u8]) -> bool {
+fn ends_early(headers: &HeaderMap, body: &[u8]) -> bool {
     let has_end = headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
     let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let is_json = content_type.is_some_and(|it| it.contains("json"));
-    !has_end
-        && is_json
-        && !body.is_empty()
-        && serde_json::from_slice::<IgnoredAny>(body).is_err_and(|it| it.is_eof())
+    !has_end && is_json && !body.is_empty() && is_cut_off(body)
 }
 
 /// TLS by rustls, with the certificates that the system trusts.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::printable::Printable;
 use super::TransportError;
 
 /// There is no token, or none that the server accepts.
@@ -26,14 +27,14 @@ pub enum AuthFault {
     InvalidClient,
     /// The server refuses to give a token: the `error` of RFC 6749, section 5.2.
     Refused(String),
-    /// The server refuses the token although it is new.
-    TokenRejected,
     /// The answer of a login does not belong to the login that was started.
     StateMismatch,
     /// The answer to the request for a token is none.
     BadAnswer(String),
     /// The request for a token got no answer.
     Unreachable(TransportError),
+    /// The deadline of the call came before a token.
+    TimedOut,
     /// The rate limit leaves no room for the request for a token.
     RateLimited,
     /// The token could not be kept or read.
@@ -46,6 +47,11 @@ impl AuthError {
             fault,
             description: None,
         }
+    }
+
+    /// Whether it is about a login that somebody else has begun.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.fault == AuthFault::StateMismatch
     }
 
     pub(crate) fn described(mut self, description: Option<String>) -> Self {
@@ -63,9 +69,8 @@ impl fmt::Display for AuthError {
                 "the token server does not accept the client; its id may be wrong, or its secret expired or replaced",
             )?,
             AuthFault::Refused(error) => {
-                write!(f, "the token server refuses: `{}`", error.escape_debug())?;
+                write!(f, "the token server refuses: `{}`", Printable(error))?;
             }
-            AuthFault::TokenRejected => f.write_str("the server refuses the token")?,
             AuthFault::StateMismatch => {
                 f.write_str("the answer does not belong to the login that was started")?;
             }
@@ -73,13 +78,14 @@ impl fmt::Display for AuthError {
                 write!(f, "the token server's answer cannot be used: {cause}")?;
             }
             AuthFault::Unreachable(cause) => write!(f, "no token: {cause}")?,
+            AuthFault::TimedOut => f.write_str("no token came before the deadline")?,
             AuthFault::RateLimited => {
                 f.write_str("no token: the rate limit leaves no room to ask for one")?;
             }
             AuthFault::Store(cause) => write!(f, "the token store failed: {cause}")?,
         }
         match &self.description {
-            Some(description) => write!(f, " ({})", description.escape_debug()),
+            Some(description) => write!(f, " ({})", Printable(description)),
             None => Ok(()),
         }
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::super::printable::Printable;
+
 /// There was no answer, or only a part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -124,7 +126,7 @@ impl fmt::Display for Redirected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "redirected (status {})", self.status)?;
         if let Some(to) = &self.to {
-            write!(f, " to `{}`", to.escape_debug())?;
+            write!(f, " to `{}`", Printable(to))?;
         }
         f.write_str("; redirects are not followed, check the base URL")
     }

@@ -33,6 +33,11 @@ pub enum LimitedBy {
 }
 
 impl Limited {
+    /// The server asks for a pause until this moment.
+    pub(crate) fn paused(until: Instant, now: Instant) -> Self {
+        Self::new(LimitedBy::Pause, until, now)
+    }
+
     pub(super) fn new(by: LimitedBy, until: Instant, now: Instant) -> Self {
         Self {
             by,
