@@ -250,12 +250,9 @@ fn success(response: RawResponse, api: &Api) -> Result<RawResponse, ErrorKind> {
         return Ok(response);
     }
     if (300..400).contains(&response.status) {
-        let to = response.header("location").unwrap_or_default();
-        let to = to.split(['?', '#']).next().unwrap_or_default();
-        return Err(ErrorKind::Redirected(Redirected {
-            status: response.status,
-            to: (!to.is_empty()).then(|| to.to_owned()),
-        }));
+        let location = response.header("location").unwrap_or_default();
+        let redirected = Redirected::new(response.status, location);
+        return Err(ErrorKind::Redirected(redirected));
     }
     let RawResponse {
         status,

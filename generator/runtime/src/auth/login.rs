@@ -1,5 +1,6 @@
 //! A user logs in: the authorization code of RFC 6749, section 4.1, with PKCE (RFC 7636).
 
+use std::fmt;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -20,7 +21,7 @@ use super::refresh::{Grant, keep, request};
 ///
 /// The two secrets say that the answer belongs to this login and not to one that somebody else has
 /// begun. A web application keeps them in the user's session until then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Login {
     url: String,
     state: Secret,
@@ -79,6 +80,13 @@ impl Login {
             AuthError::new(AuthFault::BadAnswer(cause))
         })?;
         Ok(code.into())
+    }
+}
+
+/// Shows nothing of it: the URL has the state in it.
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Login").finish_non_exhaustive()
     }
 }
 

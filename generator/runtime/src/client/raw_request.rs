@@ -72,7 +72,7 @@ impl fmt::Debug for RawRequest {
         let headers: Vec<&str> = self.headers.iter().map(|it| it.0.as_str()).collect();
         f.debug_struct("RawRequest")
             .field("method", &self.method)
-            .field("path", &self.path)
+            .field("path", &shown(&self.path))
             .field("query", &query)
             .field("headers", &headers)
             .finish_non_exhaustive()
@@ -92,7 +92,7 @@ impl Sendable for RawRequest {
 
     fn to_call(&self, _validation: Option<Mode>) -> Result<Call, Error> {
         if let Some(fault) = fault(&self.path) {
-            let path = self.path.escape_debug();
+            let path = shown(&self.path).escape_debug();
             let fault = ConfigError::new("path", format!("`{path}` {fault}"));
             return Err(Error::new(ErrorKind::Config(fault)));
         }
@@ -108,6 +108,11 @@ impl Sendable for RawRequest {
             },
         })
     }
+}
+
+/// What can be shown of a path: one who puts a query into it may have a token in it.
+fn shown(path: &str) -> &str {
+    path.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// What is wrong with a path, if something is.

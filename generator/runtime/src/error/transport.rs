@@ -118,8 +118,28 @@ impl std::error::Error for TransportError {}
 pub struct Redirected {
     /// The status.
     pub status: u16,
-    /// Where it pointed, without the query; `None` if it did not say.
+    /// Where it pointed, without user, query and fragment, which can hold secrets; `None` if it did
+    /// not say.
     pub to: Option<String>,
+}
+
+impl Redirected {
+    pub(crate) fn new(status: u16, location: &str) -> Self {
+        let to = location.split(['?', '#']).next().unwrap_or_default();
+        let to = match to.split_once("//") {
+            Some((scheme, rest)) => {
+                let end = rest.find(['/', '\\']).unwrap_or(rest.len());
+                let (authority, path) = rest.split_at(end);
+                let host = authority.rsplit('@').next().unwrap_or_default();
+                format!("{scheme}//{host}{path}")
+            }
+            None => to.to_owned(),
+        };
+        Self {
+            status,
+            to: Some(to).filter(|it| !it.is_empty()),
+        }
+    }
 }
 
 impl fmt::Display for Redirected {
