@@ -1,10 +1,12 @@
 //! One request for a token, however many tasks and processes want one.
 
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use intra42::Client;
+use intra42::{Client, FileStore};
 use specwright_tests::fault_server::{Arrival, FaultServer, Reply};
+use tokio::process::Command;
 use tokio::task::JoinSet;
 
 use crate::{builder, good, is_token, show, token};
@@ -87,6 +89,60 @@ async fn a_thousand_tasks_with_an_expired_token_ask_once() {
     let asked = token_requests(&server) - before;
     println!("1,000 tasks with an expired token: {asked} token requests, 0 failed calls");
     assert_eq!(asked, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_share_a_token() {
+    let (server, _) = gated().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token.json");
+    let start = || {
+        Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "tokens::a_process_of_the_two",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env("GOALS_URL", server.url())
+            .env("GOALS_STORE", &file)
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap()
+    };
+    let (mut one, mut other) = (start(), start());
+    assert!(one.wait().await.unwrap().success());
+    assert!(other.wait().await.unwrap().success());
+    println!(
+        "2 processes with 500 tasks each: {} token requests",
+        token_requests(&server)
+    );
+    assert!(token_requests(&server) <= 2);
+    assert_eq!(
+        server.arrivals().iter().filter(|it| !is_token(it)).count(),
+        TASKS
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "started by `two_processes_share_a_token`"]
+async fn a_process_of_the_two() {
+    let (url, file) = (
+        std::env::var("GOALS_URL").unwrap(),
+        std::env::var("GOALS_STORE").unwrap(),
+    );
+    let client = builder(&url)
+        .token_store(FileStore::new(file))
+        .build()
+        .unwrap();
+    assert_eq!(failed(&client, TASKS / 2).await, 0);
 }
 
 #[tokio::test]

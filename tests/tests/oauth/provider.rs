@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::Arc;
 
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use specwright_tests::project;
@@ -62,22 +63,26 @@ fn installed() -> PathBuf {
 /// Opens the page that a login begins with, and follows where it leads until the user is sent back
 /// to the application; the URL that they are sent to.
 pub(crate) async fn agree(authorize_url: &str) -> String {
-    let browser = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .build()
-        .unwrap();
+    let browser = browser();
     let mut cookies = BTreeMap::new();
     let mut url = reqwest::Url::parse(authorize_url).unwrap();
     for _ in 0..10 {
         if url.as_str().starts_with(REDIRECT) {
             return url.into();
         }
-        let jar: Vec<String> = cookies.iter().map(|(name, it)| format!("{name}={it}")).collect();
+        let jar: Vec<String> = cookies
+            .iter()
+            .map(|(name, it)| format!("{name}={it}"))
+            .collect();
         let request = browser.get(url.clone()).header(COOKIE, jar.join("; "));
         let answer = request.send().await.unwrap();
         for cookie in answer.headers().get_all(SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap_or_default();
+            let pair = cookie
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap_or_default();
             let (name, value) = pair.split_once('=').unwrap();
             cookies.insert(name.to_owned(), value.to_owned());
         }
@@ -88,4 +93,20 @@ pub(crate) async fn agree(authorize_url: &str) -> String {
         url = url.join(to.to_str().unwrap()).unwrap();
     }
     panic!("the login leads nowhere: {url}");
+}
+
+/// It follows no redirects and trusts nobody: all of it is on loopback.
+pub(crate) fn browser() -> reqwest::Client {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap()
 }

@@ -43,16 +43,33 @@ pub(crate) async fn show(stage: &Stage) {
         shown.error(what, &builder.build().unwrap_err());
     };
     let password = marks.new("password in a base URL");
-    refused("base URL", builder().base_url(format!("https://user:{password}@api.intra.42.fr")));
+    refused(
+        "base URL",
+        builder().base_url(format!("https://user:{password}@api.intra.42.fr")),
+    );
     let user = marks.new("user in a base URL");
-    refused("base URL", builder().base_url(format!("https://{user}@api.intra.42.fr")));
+    refused(
+        "base URL",
+        builder().base_url(format!("https://{user}@api.intra.42.fr")),
+    );
     let query = marks.new("query of a base URL");
-    refused("base URL", builder().base_url(format!("https://api.intra.42.fr?key={query}")));
+    refused(
+        "base URL",
+        builder().base_url(format!("https://api.intra.42.fr?key={query}")),
+    );
     let fragment = marks.new("fragment of a base URL");
-    refused("base URL", builder().base_url(format!("https://api.intra.42.fr#{fragment}")));
+    refused(
+        "base URL",
+        builder().base_url(format!("https://api.intra.42.fr#{fragment}")),
+    );
     let token_query = marks.new("query of a token URL");
     let token_url = format!("https://api.intra.42.fr/oauth/token?secret={token_query}");
-    refused("token URL", builder().client_credentials("uid", "secret").token_url(token_url));
+    refused(
+        "token URL",
+        builder()
+            .client_credentials("uid", "secret")
+            .token_url(token_url),
+    );
     let broken = marks.new("token with a line break");
     refused("token", builder().token(format!("{broken}\n")));
     let odd = marks.new("token that is no ASCII");

@@ -4,7 +4,12 @@
 //! Each secret has a text of its own. They are sent, received, refused and mistaken for something
 //! else, and then every text that came out of it is searched for each of them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod configuring;
 mod marks;
@@ -51,14 +56,22 @@ async fn no_secret_is_shown() {
     assert!(marks.len() >= ENOUGH, "{} secrets", marks.len());
     // The search finds what is there: the trace of the library below, and ours.
     assert!(stage.shown.has("/v2/users/{id}"), "nothing was traced");
-    assert!(stage.shown.has("hyper_util"), "the library below was not traced");
+    assert!(
+        stage.shown.has("hyper_util"),
+        "the library below was not traced"
+    );
     let mut leaks = Vec::new();
     for (what, mark) in &marks {
         for place in stage.shown.places_of(mark) {
             leaks.push(format!("{what}: {place}"));
         }
     }
-    assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
+    assert!(
+        leaks.is_empty(),
+        "{} leaks:\n{}",
+        leaks.len(),
+        leaks.join("\n")
+    );
     let foreign = String::from_utf8_lossy(&stage.foreign.bytes()).into_owned();
     assert!(marks.iter().all(|it| !foreign.contains(&it.1)), "{foreign}");
     assert_eq!(stage.foreign.connections(), 0);

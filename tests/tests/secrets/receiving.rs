@@ -9,15 +9,24 @@ pub(crate) async fn show(stage: &Stage) {
     let Stage { marks, shown, .. } = stage;
     let foreign = stage.foreign.url();
     let host = stage.foreign.address();
-    let (query, fragment) = (marks.new("query of a redirect"), marks.new("fragment of a redirect"));
-    let (login, password) = (marks.new("user of a redirect"), marks.new("password of a redirect"));
+    let (query, fragment) = (
+        marks.new("query of a redirect"),
+        marks.new("fragment of a redirect"),
+    );
+    let (login, password) = (
+        marks.new("user of a redirect"),
+        marks.new("password of a redirect"),
+    );
     let cookie = marks.new("cookie of an answer");
     let header = marks.new("header of an answer");
     let body = marks.new("body of an answer");
     let replies = [
         Reply::empty(302).header("Location", &format!("{foreign}/take?code={query}")),
         Reply::empty(302).header("Location", &format!("{foreign}/take#{fragment}")),
-        Reply::empty(302).header("Location", &format!("http://{login}:{password}@{host}/take")),
+        Reply::empty(302).header(
+            "Location",
+            &format!("http://{login}:{password}@{host}/take"),
+        ),
         Reply::json(404, "{}").header("Set-Cookie", &format!("session={cookie}")),
         Reply::json(404, "{}").header("X-New-Token", &header),
     ];

@@ -14,7 +14,10 @@ macro_rules! user {
             .first_name("Jane")
             .last_name("Doe")
             .kind(users::Kind::Student)
-            .campus_id(1)
+            .campus_id("1")
+            .usual_first_name("Jane")
+            .pool_year("2026")
+            .pool_month("july")
             .password($password)
     };
 }
@@ -23,7 +26,8 @@ pub(crate) async fn show(stage: &Stage) {
     let Stage { marks, shown, .. } = stage;
     for reply in replies(&stage.foreign.url()) {
         let server = FaultServer::start(move |_| reply.clone()).await;
-        let client = client(&server, &marks.new("token of the header")).with(|it| it.max_attempts(2));
+        let client =
+            client(&server, &marks.new("token of the header")).with(|it| it.max_attempts(2));
         send(stage, &client).await;
     }
     let nobody = Client::builder().base_url("http://127.0.0.1:1").limits(&[]);
@@ -47,7 +51,10 @@ fn replies(foreign: &str) -> Vec<Reply> {
         Reply::json(200, "[]"),
         Reply::html(200, "<html>"),
         Reply::json(422, r#"{"errors":{"password":["is too short"]}}"#),
-        Reply::json(403, r#"{"error":"Forbidden","message":"Insufficient scope. The action need the following scopes: [tig] (x)"}"#),
+        Reply::json(
+            403,
+            r#"{"error":"Forbidden","message":"Insufficient scope. The action need the following scopes: [tig] (x)"}"#,
+        ),
         Reply::html(503, "<html>"),
         Reply::empty(302).header("Location", &to),
         Reply::empty(307).header("Location", &to),
@@ -88,12 +95,22 @@ async fn send(stage: &Stage, client: &Client) {
     }
 
     for raw in [
-        RawRequest::new(Method::Get, "/v2/a")
-            .header("X-Api-Key", format!("{}\n", marks.new("header that cannot be sent"))),
-        RawRequest::new(Method::Get, "/v2/a")
-            .header("Authorization", format!("Bearer {}", marks.new("token given as a header"))),
-        RawRequest::new(Method::Get, format!("/v2/a?key={}", marks.new("query in a path"))),
-        RawRequest::new(Method::Get, format!("/v2/a#{}", marks.new("fragment in a path"))),
+        RawRequest::new(Method::Get, "/v2/a").header(
+            "X-Api-Key",
+            format!("{}\n", marks.new("header that cannot be sent")),
+        ),
+        RawRequest::new(Method::Get, "/v2/a").header(
+            "Authorization",
+            format!("Bearer {}", marks.new("token given as a header")),
+        ),
+        RawRequest::new(
+            Method::Get,
+            format!("/v2/a?key={}", marks.new("query in a path")),
+        ),
+        RawRequest::new(
+            Method::Get,
+            format!("/v2/a#{}", marks.new("fragment in a path")),
+        ),
     ] {
         shown.debug("RawRequest", &raw);
         shown.error("send", &client.send(raw).await.unwrap_err());

@@ -65,7 +65,8 @@ impl Shown {
     pub(crate) fn places_of(&self, secret: &str) -> Vec<String> {
         let shown = self.0.lock().unwrap();
         let hits = shown.iter().filter(|it| it.1.contains(secret));
-        hits.map(|(place, text)| format!("{place}: {text}")).collect()
+        hits.map(|(place, text)| format!("{place}: {text}"))
+            .collect()
     }
 }
 

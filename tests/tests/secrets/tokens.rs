@@ -21,13 +21,32 @@ pub(crate) async fn show(stage: &Stage) {
         Reply::json(200, token("token of another type").replace("bearer", "mac")),
         Reply::html(200, &token("token as HTML")),
         Reply::json(500, token("token with 500")),
-        Reply::json(200, format!("{{\"access_token\":[\"{}\"]}}", marks.new("token in a list"))),
-        Reply::json(200, format!("{{\"access_token\":\"{}\\n\"}}", marks.new("token of two lines"))),
-        Reply::json(401, r#"{"error":"invalid_client","error_description":"unknown client"}"#),
+        Reply::json(
+            200,
+            format!(
+                "{{\"access_token\":[\"{}\"]}}",
+                marks.new("token in a list")
+            ),
+        ),
+        Reply::json(
+            200,
+            format!(
+                "{{\"access_token\":\"{}\\n\"}}",
+                marks.new("token of two lines")
+            ),
+        ),
+        Reply::json(
+            401,
+            r#"{"error":"invalid_client","error_description":"unknown client"}"#,
+        ),
         Reply::json(400, r#"{"error":"invalid_scope"}"#),
         Reply::empty(302).header(
             "Location",
-            &format!("{}/take?token={}", stage.foreign.url(), marks.new("token in a redirect")),
+            &format!(
+                "{}/take?token={}",
+                stage.foreign.url(),
+                marks.new("token in a redirect")
+            ),
         ),
         Reply::raw("").then(Then::Reset),
     ];
@@ -51,6 +70,9 @@ pub(crate) async fn show(stage: &Stage) {
         shown.error("send", &client.send(request).await.unwrap_err());
         shown.debug("Client", &client);
         let sent = String::from_utf8_lossy(&server.bytes()).into_owned();
-        assert!(sent.contains(&secret), "the secret is sent to where it belongs");
+        assert!(
+            sent.contains(&secret),
+            "the secret is sent to where it belongs"
+        );
     }
 }
