@@ -64,6 +64,11 @@ impl Auth {
         }
     }
 
+    /// The token of the moment, good or not.
+    fn current(&self) -> Option<Arc<Token>> {
+        lock(&self.state).token.clone()
+    }
+
     /// What a request takes with it that leaves now. With `force`, a token that has expired is sent
     /// all the same.
     pub(crate) fn authorization(&self, force: bool) -> Authorization {

@@ -268,6 +268,14 @@ impl<T: Endpoint> Request<T> {
         to_query(&pairs)
     }
 
+    /// Whether anything was given that stands in the body.
+    #[cfg(feature = "client")]
+    pub(crate) fn has_fields(&self) -> bool {
+        let mut any = AnyField(!self.extra.fields().is_empty());
+        self.params.body(&mut any);
+        any.0
+    }
+
     /// The documented headers that were given.
     pub fn headers(&self) -> Vec<(String, PairValue)> {
         Pairs::collect(None, |it| self.params.headers(it))
@@ -306,6 +314,17 @@ impl<T: Endpoint> Serialize for Inner<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let visit = |it: &mut JsonFields<'_, S::SerializeMap>| self.0.params.body(it);
         serialize_fields(serializer, self.0.extra.fields(), visit)
+    }
+}
+
+/// Whether there is a field that was given.
+#[cfg(feature = "client")]
+struct AnyField(bool);
+
+#[cfg(feature = "client")]
+impl Visitor for AnyField {
+    fn field<T: super::Param>(&mut self, _name: &'static str, value: &T, _rules: &'static [Rule]) {
+        self.0 |= !value.is_absent();
     }
 }
 

@@ -41,7 +41,20 @@ impl Seen {
 pub(crate) struct Answer {
     bytes: Vec<u8>,
     delay: Duration,
-    closes: bool,
+    then: Then,
+}
+
+/// What comes after an answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Then {
+    /// The next request.
+    Next,
+    /// The end of the connection.
+    Close,
+    /// Nothing.
+    Stall,
+    /// A byte each second.
+    Drip,
 }
 
 impl Answer {
@@ -59,7 +72,7 @@ impl Answer {
         Self {
             bytes,
             delay: Duration::ZERO,
-            closes: false,
+            then: Then::Next,
         }
     }
 
@@ -73,8 +86,20 @@ impl Answer {
         Self {
             bytes: bytes.into(),
             delay: Duration::ZERO,
-            closes: true,
+            then: Then::Close,
         }
+    }
+
+    /// Then nothing, but the connection stays.
+    pub(crate) fn stalling(mut self) -> Self {
+        self.then = Then::Stall;
+        self
+    }
+
+    /// Then a byte each second.
+    pub(crate) fn dripping(mut self) -> Self {
+        self.then = Then::Drip;
+        self
     }
 
     pub(crate) fn after(mut self, delay: Duration) -> Self {
@@ -160,8 +185,14 @@ async fn serve(mut stream: TcpStream, answer: impl Fn(&Seen) -> Answer) -> std::
         let answer = answer(&seen);
         tokio::time::sleep(answer.delay).await;
         stream.write_all(&answer.bytes).await?;
-        if answer.closes {
-            return stream.shutdown().await;
+        match answer.then {
+            Then::Next => {}
+            Then::Close => return stream.shutdown().await,
+            Then::Stall => return std::future::pending().await,
+            Then::Drip => loop {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                stream.write_all(b" ").await?;
+            },
         }
     }
 }

@@ -66,8 +66,15 @@ impl Refresh {
         let stored = self.auth.store.load().await.map_err(store_fault)?;
         let scopes = client.scopes.join(" ");
         let is_ours = |it: &StoredToken| it.client_id == client.id && it.asked_scopes == scopes;
-        let token = stored.filter(is_ours).map(Token::loaded).transpose()?;
-        Ok(token.map(Arc::new))
+        let Some(stored) = stored.filter(is_ours) else {
+            return Ok(None);
+        };
+        // Of a token that was received here, the monotonic clock knows better how old it is.
+        let current = self.auth.current();
+        match current.filter(|it| it.stored == stored) {
+            Some(current) => Ok(Some(current)),
+            None => Token::loaded(stored).map(|it| Some(Arc::new(it))),
+        }
     }
 
     /// The next token of a user. A refresh token works once, so one that is refused may have been

@@ -118,7 +118,7 @@ where
             headers: headers
                 .filter_map(|(name, value)| text(name, value))
                 .collect(),
-            payload: payload(self).map_err(|it| Error::at(it, place()))?,
+            payload: payload(self, route.method).map_err(|it| Error::at(it, place()))?,
         })
     }
 }
@@ -144,9 +144,11 @@ fn check<T: Endpoint>(request: &Request<T>, mode: Mode) -> Result<(), Invalid> {
     Ok(())
 }
 
-fn payload<T: Endpoint>(request: &Request<T>) -> Result<Payload, ErrorKind> {
+fn payload<T: Endpoint>(request: &Request<T>, method: Method) -> Result<Payload, ErrorKind> {
     Ok(match T::BODY {
         Body::None => Payload::None,
+        // Few servers expect a body here, so there is none if there is nothing to say.
+        _ if method == Method::Delete && !request.has_fields() => Payload::None,
         Body::Json(_) => json(request)?,
         Body::Form(_) => Payload::Bytes {
             content_type: "application/x-www-form-urlencoded",
