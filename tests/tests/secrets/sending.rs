@@ -61,7 +61,7 @@ fn replies(foreign: &str) -> Vec<Reply> {
         Reply::empty(308).header("Location", &to),
         Reply::raw("").then(Then::Reset),
         Reply::raw("SSH-2.0-OpenSSH_9.6\r\n"),
-        Reply::json(200, "{}").short_by(1),
+        Reply::json(200, "{}").short_by(1).then(Then::Close),
     ]
 }
 

@@ -18,7 +18,9 @@ pub(crate) async fn show(stage: &Stage) {
     };
     let answers = [
         Reply::json(200, token("token of the application")),
-        Reply::json(200, token("token in JSON that ends early")).short_by(20),
+        Reply::json(200, token("token in JSON that ends early"))
+            .short_by(20)
+            .then(Then::Close),
         Reply::json(200, token("token within garbage").replace('}', "")),
         Reply::json(200, token("token of another type").replace("bearer", "mac")),
         Reply::html(200, &token("token as HTML")),
