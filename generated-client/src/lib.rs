@@ -310,6 +310,8 @@ pub mod users;
 pub mod waitlists;
 #[cfg(feature = "webhook_registeries")]
 pub mod webhook_registeries;
+#[cfg(feature = "client")]
+pub mod webhooks;
 
 pub use specwright_runtime::{
     Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
@@ -318,10 +320,11 @@ pub use specwright_runtime::{
 #[cfg(feature = "client")]
 pub use specwright_runtime::{
     ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
-    DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
-    LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
-    RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
-    StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+    DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+    ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+    Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+    Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+    StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
 };
 
 /// Sends requests to the API, within its limits and with tokens that are fresh.

@@ -32,6 +32,7 @@ mod setters;
 mod state;
 mod text;
 mod types;
+mod webhooks;
 
 /// A module of the generated crate: items that are not laid out yet.
 pub(crate) struct Module {
@@ -90,6 +91,7 @@ pub(crate) fn emit(model: &Checked<Model>, options: &Options) -> Vec<File> {
     ];
     files.extend(resource::shared(&ctx).map(File::Module));
     files.extend(literals::module(&ctx).map(File::Module));
+    files.extend(webhooks::module(&ctx).map(File::Module));
     for at in 0..model.resources.len() {
         let ctx = Ctx {
             model,

@@ -140,7 +140,9 @@ enum Kind {
 fn shuffle(tree: &mut Value, kind: Kind, numbers: &mut Numbers) {
     match tree {
         Value::Mapping(map) => {
-            let is_short = kind == Kind::Model && !map.contains_key("fields");
+            // A model that is written out has no other keys.
+            let is_long = |it: &Value| matches!(it.as_str(), Some("doc" | "fields"));
+            let is_short = kind == Kind::Model && !map.keys().all(is_long);
             let kind = match kind {
                 Kind::Model if is_short => Kind::Ordered,
                 Kind::Model => Kind::Keys,
@@ -155,7 +157,10 @@ fn shuffle(tree: &mut Value, kind: Kind, numbers: &mut Numbers) {
                     Kind::Keys => match key.as_str().unwrap_or_default() {
                         "models" => Kind::Models,
                         it if NAMES.contains(&it) => Kind::Names,
-                        it if ORDERED.contains(&it) && value.get("fields").is_none() => {
+                        // A list can be written out; a field can be called `fields`.
+                        it if ORDERED.contains(&it)
+                            && (it == "fields" || value.get("fields").is_none()) =>
+                        {
                             Kind::Ordered
                         }
                         "default" | "example" | "server_default" => Kind::Foreign,
@@ -291,19 +296,19 @@ fn a_new_resource_changes_no_other_resource() {
     let usual = files_of(real_spec(), Options::default());
     let mut spec = real_spec();
     spec.push(Source {
-        path: "resources/notes.yaml".to_owned(),
+        path: "resources/harbors.yaml".to_owned(),
         kind: SourceKind::Resource,
-        text: "resource: notes\nactions:\n  index: { routes: [GET /v2/notes], returns: { 200: [Note] } }\n\
-               models:\n  Note: { id: integer }\n"
+        text: "resource: harbors\nactions:\n  index: { routes: [GET /v2/harbors], returns: { 200: [Harbor] } }\n\
+               models:\n  Harbor: { id: integer }\n"
             .to_owned(),
     });
     let found = differences(&usual, &files_of(spec, Options::default()));
     let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(
         paths,
-        ["Cargo.toml", "README.md", "src/lib.rs", "src/notes.rs"]
+        ["Cargo.toml", "README.md", "src/harbors.rs", "src/lib.rs"]
     );
-    for difference in found.iter().filter(|it| it.path != "src/notes.rs") {
+    for difference in found.iter().filter(|it| it.path != "src/harbors.rs") {
         let removed = difference.unified();
         let removed = removed
             .lines()

@@ -536,14 +536,26 @@ api: My harbor
 server: https://mine.example.com
 package: { name: mine, version: 2.0.0 } # released
 ";
-    let boats = "resource: boats # mine\nactions:\n  show:\n    routes: [GET /v1/boats]\n    returns: { 204: null }\n";
+    let boats = "\
+resource: boats # mine
+doc: What floats.
+actions:
+  show:
+    routes: [\"GET /v1/boats/{id}/sheet\"]
+    doc: Shows a boat's sheet.
+    returns: { 200: Boat }
+";
     fs::create_dir_all(harbor.path("resources")).unwrap();
     fs::write(harbor.path("api.yaml"), api).unwrap();
     fs::write(harbor.path(BOATS), boats).unwrap();
     let imported = harbor.import();
-    assert_eq!(places(&imported), [(BOATS, "")]);
+    assert_eq!(places(&imported), [(BOATS, "actions/show/routes")]);
     assert_eq!(harbor.read("api.yaml"), api);
-    assert_eq!(harbor.read(BOATS), boats);
+    let after = harbor.read(BOATS);
+    for line in boats.lines() {
+        assert!(after.lines().any(|it| it == line), "{line}\n{after}");
+    }
+    assert!(after.contains("  create:\n") && after.contains("models:\n  Boat:\n"));
     assert!(harbor.path("resources/berths.yaml").exists());
     assert_eq!(harbor.import().report.conflicts, []);
 }

@@ -7,8 +7,8 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::PathBuf;
 
-use intra42::{DateTime, Open, Or, OrEmpty, closes, community_services, shared, teams};
-use intra42::{teams_users, users};
+use intra42::{DateTime, Open, Or, OrEmpty, closes, community_services, cursus_users, shared};
+use intra42::{scale_teams, teams, teams_users, users};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -296,7 +296,7 @@ fn every_documented_value_is_known() {
     all::<closes::Duration>();
     all::<teams::Status>();
     all::<users::Kind>();
-    all::<users::PhoneCountryCode>();
+    all::<shared::PhoneCountryCode>();
     all::<shared::Interval>();
 }
 
@@ -362,8 +362,8 @@ fn scale_team() -> Json {
 
 #[test]
 fn what_is_invisible_and_who_is_no_truant() {
-    let seen: teams::ScaleTeam = serde_json::from_value(scale_team()).unwrap();
-    assert_eq!(seen.corrector.value().unwrap().id, 2);
+    let seen: scale_teams::ScaleTeam = serde_json::from_value(scale_team()).unwrap();
+    assert_eq!(seen.corrector.value().unwrap().id, Some(2));
     assert_eq!(seen.correcteds.value().unwrap().len(), 1);
     assert_eq!(seen.truant, OrEmpty::Empty);
     assert_eq!(seen.truant.value(), None);
@@ -371,14 +371,14 @@ fn what_is_invisible_and_who_is_no_truant() {
     let hidden = with(scale_team(), "/corrector", json!("invisible"));
     let hidden = with(hidden, "/correcteds", json!("invisible"));
     let hidden = with(hidden, "/truant", json!({"id": 3}));
-    let read: teams::ScaleTeam = serde_json::from_value(hidden.clone()).unwrap();
+    let read: scale_teams::ScaleTeam = serde_json::from_value(hidden.clone()).unwrap();
     assert!(matches!(read.corrector, Or::Literal(_)));
     assert_eq!(read.correcteds.value(), None);
     assert_eq!(read.truant.value().unwrap().id, 3);
     assert_eq!(serde_json::to_value(&read).unwrap(), hidden);
     let text = hidden.to_string();
     assert_eq!(
-        serde_json::from_str::<teams::ScaleTeam>(&text).unwrap(),
+        serde_json::from_str::<scale_teams::ScaleTeam>(&text).unwrap(),
         read
     );
     assert_eq!(serde_json::to_value(&seen).unwrap(), scale_team());
@@ -386,20 +386,20 @@ fn what_is_invisible_and_who_is_no_truant() {
     // Another text stands for nothing.
     let odd = with(scale_team(), "/corrector", json!("hidden"));
     assert!(
-        fault::<teams::ScaleTeam>(&odd).contains("UserRef"),
+        fault::<scale_teams::ScaleTeam>(&odd).contains("Corrector"),
         "{}",
-        fault::<teams::ScaleTeam>(&odd)
+        fault::<scale_teams::ScaleTeam>(&odd)
     );
     // Nor is the literal fine where it is not documented.
     let odd = with(scale_team(), "/truant", json!("invisible"));
-    assert!(fault::<teams::ScaleTeam>(&odd).contains("an object, which may be empty"));
+    assert!(fault::<scale_teams::ScaleTeam>(&odd).contains("an object, which may be empty"));
 }
 
 #[test]
 fn numbers_of_any_spelling() {
     let level = |level: &str| {
         let text = format!("{{\"id\":1,\"name\":\"Unix\",\"level\":{level}}}");
-        serde_json::from_str::<users::Skill>(&text).map(|it| it.level)
+        serde_json::from_str::<cursus_users::Skill>(&text).map(|it| it.level)
     };
     assert_eq!(level("0").unwrap(), 0.0);
     assert_eq!(level("-3").unwrap(), -3.0);
@@ -522,5 +522,5 @@ fn models_have_defaults() {
     let close = closes::Close::default();
     assert_eq!((close.id, close.reason.as_str(), close.kind), (0, "", None));
     assert_eq!(close.state.known(), None, "no documented value is made up");
-    assert_eq!(teams::ScaleTeam::default().truant, OrEmpty::Empty);
+    assert_eq!(scale_teams::ScaleTeam::default().truant, OrEmpty::Empty);
 }

@@ -32,6 +32,7 @@ pub(crate) mod call;
 pub(crate) mod clock;
 mod fault;
 mod hook;
+mod listing;
 mod multipart;
 pub(crate) mod operation;
 pub(crate) mod options;
@@ -81,11 +82,9 @@ impl<S> Client<S> {
     /// If there is no answer of success, or it is not what the docs say. See [`ErrorKind`].
     pub async fn send<R: Sendable>(&self, request: R) -> Result<R::Response, Error> {
         let call = request.to_call(self.options.validation)?;
-        let response = self.call(&call).await?;
-        let attempts = response.attempts;
-        let at = |it: ErrorKind| Error::at(it, call.place(attempts));
-        let response = success(response, self.shared.api).map_err(at)?;
-        R::read(response.answer()).map_err(|it| at(it.into()))
+        let response = self.answer(&call).await?;
+        let at = |it| Error::at(ErrorKind::Decode(it), call.place(response.attempts));
+        R::read(response.answer()).map_err(at)
     }
 
     /// Sends a request, and gives the answer as it came, whatever its status. Like [`send`], it
@@ -172,6 +171,14 @@ impl<S> Client<S> {
     /// When the secret of the client stops working, if the server has said so.
     pub fn secret_valid_until(&self) -> Option<DateTime> {
         self.shared.secret_valid_until()
+    }
+
+    /// An answer of success.
+    async fn answer(&self, call: &Call) -> Result<RawResponse, Error> {
+        let response = self.call(call).await?;
+        let attempts = response.attempts;
+        let at = |it: ErrorKind| Error::at(it, call.place(attempts));
+        success(response, self.shared.api).map_err(at)
     }
 
     /// A call from end to end, as those who look on see it.

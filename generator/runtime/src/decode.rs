@@ -121,6 +121,27 @@ pub fn decode_items<T: DeserializeOwned>(answer: Answer<'_>) -> Result<Lenient<T
     Ok(lenient)
 }
 
+/// A value that is not of the documented shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Misfit {
+    /// Where in the JSON: `$.user.login`; `$` is the whole.
+    pub path: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// Reads JSON that is no answer.
+///
+/// # Errors
+/// If it is not of this shape.
+pub(crate) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Misfit> {
+    serde_json::from_slice(json).map_err(|error| Misfit {
+        path: Place::of(json, &error).to_string(),
+        message: message(&error),
+    })
+}
+
 /// Whether a body is JSON that ends in the middle. Where the end of the connection is the end of the
 /// body, nothing else shows that a part is missing.
 pub fn is_cut_off(body: &[u8]) -> bool {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{ApiError, DecodeError, Invalid, Limited, Method};
+use super::{ApiError, DecodeError, EndlessList, Invalid, Limited, Method};
 
 pub use self::auth::{AuthError, AuthFault};
 pub use self::config::ConfigError;
@@ -23,7 +23,7 @@ mod transport;
 ///
 /// An error is cheap to clone.
 #[derive(Clone)]
-pub struct Error(Arc<Inner>);
+pub struct Error(Arc<Inner>, Option<u32>);
 
 struct Inner {
     kind: ErrorKind,
@@ -52,6 +52,8 @@ pub enum ErrorKind {
     Redirected(Redirected),
     /// The answer is longer than the client takes.
     BodyTooLarge(BodyTooLarge),
+    /// A list has more pages than it can have.
+    Endless(EndlessList),
 }
 
 /// Where it went wrong.
@@ -69,18 +71,37 @@ pub struct Place {
 impl Error {
     /// An error without a place.
     pub(crate) fn new(kind: impl Into<ErrorKind>) -> Self {
-        Self(Arc::new(Inner {
-            kind: kind.into(),
-            place: None,
-        }))
+        let place = None;
+        Self(
+            Arc::new(Inner {
+                kind: kind.into(),
+                place,
+            }),
+            None,
+        )
     }
 
     /// An error of a call.
     pub(crate) fn at(kind: impl Into<ErrorKind>, place: Place) -> Self {
-        Self(Arc::new(Inner {
-            kind: kind.into(),
-            place: Some(place),
-        }))
+        let place = Some(place);
+        Self(
+            Arc::new(Inner {
+                kind: kind.into(),
+                place,
+            }),
+            None,
+        )
+    }
+
+    /// The same, on a page of a list.
+    pub(crate) fn on_page(self, page: u32) -> Self {
+        Self(self.0, Some(page))
+    }
+
+    /// The page of the list on which it went wrong, where pages are read one after the other: reading
+    /// can go on there, with `from_page`.
+    pub fn page(&self) -> Option<u32> {
+        self.1
     }
 
     /// What went wrong.
@@ -94,6 +115,7 @@ impl Error {
             ErrorKind::Api(it) => Some(it.status),
             ErrorKind::Redirected(it) => Some(it.status),
             ErrorKind::BodyTooLarge(it) => Some(it.status),
+            ErrorKind::Decode(it) => Some(it.status),
             _ => None,
         }
     }
@@ -115,6 +137,9 @@ impl fmt::Display for Error {
         if let Some(place) = &self.0.place {
             write!(f, "`{} {}`: ", place.method, place.path)?;
         }
+        if let Some(page) = self.1 {
+            write!(f, "page {page}: ")?;
+        }
         self.0.kind.fmt(f)?;
         match &self.0.place {
             Some(place) if place.attempts > 1 => write!(f, " ({} attempts)", place.attempts),
@@ -135,6 +160,7 @@ impl fmt::Display for ErrorKind {
             Self::Transport(it) => it.fmt(f),
             Self::Redirected(it) => it.fmt(f),
             Self::BodyTooLarge(it) => it.fmt(f),
+            Self::Endless(it) => it.fmt(f),
         }
     }
 }
@@ -144,6 +170,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("place", &self.0.place)
+            .field("page", &self.1)
             .finish()
     }
 }
@@ -171,6 +198,7 @@ kinds! {
     Transport(TransportError),
     Redirected(Redirected),
     BodyTooLarge(BodyTooLarge),
+    Endless(EndlessList),
 }
 
 /// So that `?` takes the answer of `build()`.

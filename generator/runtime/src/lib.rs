@@ -34,6 +34,8 @@ mod model;
 mod nullable;
 mod number;
 mod or;
+#[cfg(feature = "client")]
+mod pages;
 mod pairs;
 mod param;
 mod pattern;
@@ -54,6 +56,8 @@ mod unique;
 mod validation;
 mod values;
 mod violation;
+#[cfg(feature = "client")]
+mod webhooks;
 
 pub use std::collections::BTreeMap as Map;
 
@@ -78,7 +82,7 @@ pub use self::client::{
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
 #[cfg(feature = "client")]
 pub use self::decode::{
-    Answer, DecodeError, DecodeFault, ItemFault, Lenient, decode, decode_items, is_cut_off,
+    Answer, DecodeError, DecodeFault, ItemFault, Lenient, Misfit, decode, decode_items, is_cut_off,
 };
 #[cfg(feature = "client")]
 pub use self::error::{
@@ -97,6 +101,8 @@ pub use self::model::{Model, OrEmpty, read_model, write_model, write_optional};
 pub use self::nullable::Nullable;
 pub use self::number::Number;
 pub use self::or::{Literal, Or};
+#[cfg(feature = "client")]
+pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::{Fields, Param, Scalar, Visitor};
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
@@ -111,3 +117,5 @@ pub use self::unique::Key;
 pub use self::validation::{Mode, Time, Validation};
 pub use self::values::{Enum, Open, Unknown, Wire};
 pub use self::violation::{Invalid, Violation};
+#[cfg(feature = "client")]
+pub use self::webhooks::{Delivery, Payload, Receiver, WebhookError, WebhookEvent, WebhookHeaders};

@@ -197,6 +197,15 @@ impl<T: Endpoint> Request<T> {
         &self.warnings
     }
 
+    /// Where another page of a list is asked for.
+    #[cfg(feature = "client")]
+    pub(crate) fn list_mut(&mut self) -> &mut super::ListQuery
+    where
+        T: Paged,
+    {
+        self.params.list_mut()
+    }
+
     /// What the builder was given.
     pub fn params(&self) -> &T {
         &self.params

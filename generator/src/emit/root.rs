@@ -46,6 +46,12 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         items.push(quote!(#[cfg(feature = #feature)] pub mod #module;));
     }
     let runtime = runtime_path(ctx);
+    if model.api.webhooks.is_some() {
+        items.push(quote!(
+            #[cfg(feature = "client")]
+            pub mod webhooks;
+        ));
+    }
     items.push(quote! {
         pub use #runtime::{
             Date, DateTime, Enum, File, IdOrSlug, Invalid, Json, Map, Mode, Nullable, Open, Or,
@@ -69,10 +75,11 @@ fn client(runtime: &TokenStream) -> [TokenStream; 4] {
             #[cfg(feature = "client")]
             pub use #runtime::{
                 ApiError, Attempt, AuthError, AuthFault, BodyTooLarge, ConfigError, DecodeError,
-                DecodeFault, Error, ErrorKind, FileStore, Hook, ItemFault, Lenient, Limited,
-                LimitedBy, Limiter, Login, MemoryStore, Method, Options, Outcome, Place, RateLimit,
-                RawRequest, RawResponse, Redirected, Repeat, Sendable, Stage, StoreFault,
-                StoreFuture, StoreGuard, StoredToken, TokenStore, TransportError, TransportFault,
+                DecodeFault, End, EndlessList, Error, ErrorKind, FileStore, Hook, ItemFault,
+                ItemStream, Lenient, Limited, LimitedBy, Limiter, Login, MemoryStore, Method,
+                Options, Outcome, Page, PageStream, Place, RateLimit, RawRequest, RawResponse,
+                Redirected, Repeat, Sendable, Stage, StoreFault, StoreFuture, StoreGuard,
+                StoredToken, TokenStore, TransportError, TransportFault, WebhookError,
             };
         },
         quote! {

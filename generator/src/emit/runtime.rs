@@ -39,6 +39,7 @@ const FILES: &[(&str, &str)] = files![
     "client/clock.rs",
     "client/fault.rs",
     "client/hook.rs",
+    "client/listing.rs",
     "client/multipart.rs",
     "client/operation.rs",
     "client/options.rs",
@@ -71,6 +72,11 @@ const FILES: &[(&str, &str)] = files![
     "nullable.rs",
     "number.rs",
     "or.rs",
+    "pages.rs",
+    "pages/items.rs",
+    "pages/link.rs",
+    "pages/stream.rs",
+    "pages/walk.rs",
     "pairs.rs",
     "param.rs",
     "pattern.rs",
@@ -87,6 +93,7 @@ const FILES: &[(&str, &str)] = files![
     "validation.rs",
     "values.rs",
     "violation.rs",
+    "webhooks.rs",
 ];
 
 /// The files of the runtime, where it is wanted as a module.

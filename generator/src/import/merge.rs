@@ -78,8 +78,8 @@ const TANGLED: &str = "the docs changed the file, but it cannot be changed in it
 
 /// Merges what the docs say into a file of the spec.
 ///
-/// Without a base, the file was written by a person: it stays as it is, except that `api.yaml`
-/// gains the sections and the shared definitions that it does not have.
+/// Without a base, the file was written by a person: it stays as it is, and gains what it does not
+/// have; of `api.yaml`, the sections and the shared definitions.
 ///
 /// # Errors
 /// What is wrong with `mine` as YAML, with the one source that it stands in.
@@ -137,7 +137,8 @@ pub fn merge(
     };
     let mut merge = entries::Merge::new(path, &unified, adopts);
     let Some(expected) = merge.merge_root(&node, &before, &after) else {
-        return Ok(keep(vec![whole(TANGLED)]));
+        let why = if base.is_none() { FOREIGN } else { TANGLED };
+        return Ok(keep(vec![whole(why)]));
     };
     let (text, conflicts) = merge.finish();
     // What a change of lines has made must say what the merge of the values says.

@@ -6,12 +6,13 @@ use super::keys::Place;
 use super::types::{Site, lower_type};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Home, Type, WebhookEvent, Webhooks};
+use crate::names::{Scope, Style, Wish};
 use crate::raw::{self, Text, TypeExpr};
 use crate::source::Spanned;
 
 /// The events that the API sends, by name.
 pub(super) fn lower_webhooks(ctx: &mut Context<'_>, webhooks: &raw::Webhooks) -> Webhooks {
-    let mut events = Vec::new();
+    let mut events: Vec<(&str, &str, Option<Type>)> = Vec::new();
     for entry in webhooks.events.iter() {
         let parts = entry.key.value.split_once('.');
         let Some((model, event)) = parts.filter(|it| !it.0.is_empty() && !it.1.is_empty()) else {
@@ -25,19 +26,34 @@ pub(super) fn lower_webhooks(ctx: &mut Context<'_>, webhooks: &raw::Webhooks) ->
             );
             continue;
         };
-        events.push(WebhookEvent {
+        let payload = entry.value.as_ref().and_then(|it| lower_payload(ctx, it));
+        events.push((model, event, payload));
+    }
+    events.sort_by_key(|it| (it.0, it.1));
+    let mut scope = Scope::new(Style::Camel);
+    let other = scope.allocate_one(&Wish::variant("other"));
+    let wishes: Vec<_> = events
+        .iter()
+        .map(|(model, event, _)| Wish::variant(&format!("{model}_{event}")))
+        .collect();
+    let names = scope.allocate(&wishes);
+    let events = events
+        .into_iter()
+        .zip(names)
+        .map(|((model, event, payload), name)| WebhookEvent {
             model: model.to_owned(),
             event: event.to_owned(),
-            payload: entry.value.as_ref().and_then(|it| lower_payload(ctx, it)),
-        });
-    }
-    events.sort_by(|a, b| (&a.model, &a.event).cmp(&(&b.model, &b.event)));
+            name,
+            payload,
+        })
+        .collect();
     Webhooks {
         model_header: required_header(ctx, &webhooks.model_header),
         event_header: required_header(ctx, &webhooks.event_header),
         delivery_header: header(ctx, &webhooks.delivery_header),
         secret_header: required_header(ctx, &webhooks.secret_header),
         events,
+        other,
     }
 }
 

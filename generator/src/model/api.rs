@@ -153,6 +153,8 @@ pub struct Webhooks {
     pub secret_header: String,
     /// Every event, by name.
     pub events: Vec<WebhookEvent>,
+    /// The variant of events that are not documented.
+    pub other: RustIdent,
 }
 
 /// An event that the API sends.
@@ -162,6 +164,8 @@ pub struct WebhookEvent {
     pub model: String,
     /// The event's name on the wire.
     pub event: String,
+    /// The variant.
+    pub name: RustIdent,
     /// What it carries, if it is known.
     pub payload: Option<Type>,
 }

@@ -91,6 +91,7 @@ pub(super) const MODULES: &[&str] = &[
     "runtime",
     "shared",
     "unions",
+    "webhooks",
     // Crates.
     "alloc",
     "core",

@@ -74,7 +74,8 @@ pub(super) fn committed() -> Vec<(String, PathBuf)> {
                 if !matches!(name.as_str(), "target" | ".git") {
                     open.push((format!("{path}/"), entry.path()));
                 }
-            } else {
+            } else if name != ".git" {
+                // A work tree has a file of this name.
                 found.push((path, entry.path()));
             }
         }

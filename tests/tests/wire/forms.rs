@@ -8,7 +8,7 @@ fn delete_with_a_body() {
     assert_eq!(line(&request), "DELETE /v2/closes/2");
     assert_eq!(body(&request), json!({"close": {"reason": "done"}}));
     // No root key: the fields stand alone.
-    let request = users::remove_2()
+    let request = users::remove_correction_points()
         .id("norminet")
         .reason("unfair")
         .amount("2")
@@ -37,7 +37,7 @@ fn multipart_with_a_file_and_nested_arrays() {
         .email_stop(false)
         .user_candidature_attributes([users::UserCandidature::builder()
             .birth_date("1998-06-08".parse::<intra42::Date>().unwrap())
-            .gender(users::Gender::Female)
+            .gender(intra42::shared::Gender::Female)
             .max_level_logic(2)])
         .cursus_users_attributes([
             users::NewCursusUser::builder()

@@ -47,7 +47,7 @@ fn seed_teams_create() {
 
 #[test]
 fn other_examples_of_the_pages() {
-    let request = closes::update_2()
+    let request = closes::update()
         .id(2)
         .closer_id(1)
         .kind(closes::Kind::Other)

@@ -82,7 +82,7 @@ fn patch_is_chosen_of_patch_and_put() {
         "PATCH /v2/closes/2/unclose"
     );
     assert_eq!(
-        line(&closes::update().id(2).build().unwrap()),
+        line(&closes::close().id(2).build().unwrap()),
         "PATCH /v2/closes/2/close"
     );
     assert_eq!(

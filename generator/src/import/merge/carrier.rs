@@ -8,7 +8,7 @@ use super::edits::{line_end, line_start, may_have_comment};
 use super::entries::{Merge, Site};
 use super::forms::shorten;
 use super::lists::has;
-use super::values::tree_of;
+use super::values::{is_same, tree_of};
 use crate::node::{Node, Value};
 
 impl Merge<'_> {
@@ -23,6 +23,9 @@ impl Merge<'_> {
         let key = &site.entry.pair.key.value;
         let merged = merge_values(site.role, key, base, mine, theirs)?;
         let merged = shorten(site.role, merged);
+        if is_same(&merged, mine) {
+            return Ok(merged);
+        }
         if let (Tree::List(items), Value::List(nodes)) = (&merged, &site.entry.pair.value.value)
             && self.edit_items(site, nodes, items)
         {
@@ -107,10 +110,7 @@ impl Merge<'_> {
             .collect();
         let mut added = Vec::new();
         for value in merged {
-            match items
-                .iter()
-                .find(|it| super::values::is_same(&it.value, value))
-            {
+            match items.iter().find(|it| is_same(&it.value, value)) {
                 Some(item) => place = item.end,
                 None => added.push((place, write_item(value, indent))),
             }

@@ -443,13 +443,47 @@ fn line_ends_of_a_person_stay() {
 }
 
 #[test]
-fn a_file_that_a_person_wrote_stays() {
-    let mine = "resource: closes\nactions: {}\n";
+fn a_file_that_a_person_wrote_gains_what_it_lacks() {
+    let mine = "\
+resource: closes # bars
+enums:
+  Kind: [agu, gone]
+actions:
+  create:
+    routes: [POST /v2/closes]
+    doc: Closes an account.
+    body:
+      key: close
+      fields:
+        user_id: { type: integer, doc: Who is being closed. }
+        kind: { type: Kind, required: true }
+    returns: { 201: Close }
+models:
+  Close: { id: integer, reason: string, \"open?\": boolean }
+";
+    let result = merge(PATH, None, mine, &base()).unwrap();
+    let expected = mine
+        .replace(
+            "required: true }\n",
+            "required: true }\n        reason: string\n",
+        )
+        .replace(
+            "201: Close }\n",
+            "201: Close }\n\n  destroy:\n    routes: [\"DELETE /v2/closes/{id}\"]\n    params:\n      \
+             id: integer\n    returns: { 204: null }\n\n",
+        );
+    assert_eq!(result.text, expected);
+    let places: Vec<_> = result.conflicts.iter().map(|it| it.at.as_str()).collect();
+    assert_eq!(places, ["enums/Kind"]);
+    // From now on only what the docs change counts.
+    let again = merge(PATH, Some(&base()), &result.text, &base()).unwrap();
+    assert_eq!((again.text, again.conflicts), (expected, vec![]));
+    // One that is in brackets cannot be added to.
+    let mine = "{ resource: closes, actions: {} }\n";
     let result = merge(PATH, None, mine, &base()).unwrap();
     assert_eq!(result.text, mine);
-    assert_eq!(result.conflicts.len(), 1);
-    assert_eq!(result.conflicts[0].at, "");
-    // Unless it says the same.
+    assert_eq!(result.conflicts[0].why, FOREIGN);
+    // One that says the same is fine.
     let mine = base().replace("resource: closes", "resource: closes # bars");
     let result = merge(PATH, None, &mine, &base()).unwrap();
     assert_eq!((result.text, result.conflicts), (mine, vec![]));
