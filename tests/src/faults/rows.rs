@@ -61,7 +61,7 @@ fn unauthorized(description: &str) -> Reply {
     Reply::json(401, body).header("WWW-Authenticate", &challenge)
 }
 
-const PAGE: &str = "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>";
+const PAGE: &str = "<!DOCTYPE html><html><head><title>We are sorry</title></head></html>";
 
 /// Rows 1 to 29: those that one answer can play.
 pub const ROWS: &[Row] = &[

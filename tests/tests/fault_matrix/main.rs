@@ -19,7 +19,7 @@ use std::sync::Arc;
 use cell::{Cell, Connection, Times};
 use ending::Ending;
 use specwright_tests::fault_server::{FaultServer, Reply};
-use specwright_tests::faults::{METHODS, Method, Play, ROWS, Row};
+use specwright_tests::faults::{METHODS, Method, Play, ROWS, Row, gzip_bomb};
 use specwright_tests::project;
 use table::Line;
 use tokio::sync::Semaphore;
@@ -30,6 +30,8 @@ const AT_ONCE: usize = 96;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_fault_ends_as_declared() {
+    // It takes its time, and would take it from a call.
+    gzip_bomb();
     let foreign = FaultServer::start(|_| Reply::empty(200)).await;
     let lines = play(&foreign.url()).await;
     assert_eq!(foreign.connections(), 0, "nothing goes to another origin");
@@ -88,14 +90,14 @@ fn check(cell: &Cell, ending: &Ending) {
     let Row { number, .. } = cell.row;
     let place = format!("row {number}, {:?}: {ending}", cell.method);
     // A token that is refused and a limit that is reached are said before anything is done.
+    let is_too_many = ["22", "23", "24"].iter().any(|it| number.starts_with(it));
     let is_before_execution = matches!(cell.row.play, Play::Refresh(_))
         || number.starts_with("16")
         || number.starts_with("17")
-        || number.starts_with("22")
-        || number.starts_with("23")
-        || number.starts_with("24");
+        || is_too_many;
     if !cell.method.is_idempotent() && !is_before_execution {
         assert!(ending.arrivals <= 1, "sent twice: {place}");
     }
-    assert!(ending.arrivals <= 4, "no end of it: {place}");
+    let most = if is_too_many { 10 } else { 3 };
+    assert!(ending.arrivals <= most, "no end of it: {place}");
 }

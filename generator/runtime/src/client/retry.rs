@@ -15,6 +15,9 @@ use super::shared::Shared;
 /// So often, a call takes it that the limits are reached: others may use them too.
 const MOST_REFUSALS: u32 = 10;
 
+/// A pause that is asked for, but is shorter than this, is believed once.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
 /// What comes after an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {
@@ -85,7 +88,11 @@ impl Retry {
     fn refused(&mut self, response: &RawResponse, shared: &Shared) -> Next {
         self.refused += 1;
         let asked = retry_after(&response.headers, DateTime::now());
-        let pause = asked.unwrap_or_else(|| backoff::refused(self.refused));
+        let pause = match asked {
+            // Who is refused again after it waited for nothing had better wait.
+            Some(asked) if self.refused == 1 || asked >= SHORTEST_PAUSE => asked,
+            _ => backoff::refused(self.refused),
+        };
         let now = Instant::now();
         let until = now.checked_add(pause).unwrap_or(now);
         let limited = Limited::paused(until, now);
