@@ -29,7 +29,7 @@ use specwright_runtime as rt;
 /// | `announcement[title]` | **required**; text |
 /// | `announcement[text]` | **required**; text |
 /// | `announcement[kind]` | text |
-/// | `announcement[expire_at]` | **required**; integer |
+/// | `announcement[expire_at]` | **required**; date and time |
 /// | `announcement[image]` | text |
 ///
 /// ```
@@ -39,7 +39,7 @@ use specwright_runtime as rt;
 ///     .author("text")
 ///     .title("text")
 ///     .text("text")
-///     .expire_at(1)
+///     .expire_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -62,7 +62,7 @@ pub struct Create {
     pub title: Option<String>,
     pub text: Option<String>,
     pub kind: Option<String>,
-    pub expire_at: Option<i64>,
+    pub expire_at: Option<rt::DateTime>,
     pub image: Option<String>,
 }
 
@@ -155,11 +155,14 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `announcement[expire_at]`.
-    pub fn expire_at(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
+    pub fn expire_at(
+        mut self,
+        value: impl Into<rt::DateTime>,
+    ) -> CreateBuilder<rt::With<rt::N3, S>>
     where
         S: rt::Slot<rt::N3>,
     {
-        self.params.expire_at = Some(value);
+        self.params.expire_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `announcement[image]`.
@@ -559,7 +562,7 @@ impl<S> ShowBuilder<S> {
 /// | `announcement[title]` | text |
 /// | `announcement[text]` | text |
 /// | `announcement[kind]` | text |
-/// | `announcement[expire_at]` | integer |
+/// | `announcement[expire_at]` | date and time |
 /// | `announcement[image]` | text |
 ///
 /// ```
@@ -587,7 +590,7 @@ pub struct Update {
     pub title: Option<String>,
     pub text: Option<String>,
     pub kind: Option<String>,
-    pub expire_at: Option<i64>,
+    pub expire_at: Option<rt::DateTime>,
     pub image: Option<String>,
 }
 
@@ -666,8 +669,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `announcement[expire_at]`.
-    pub fn expire_at(mut self, value: i64) -> Self {
-        self.params.expire_at = Some(value);
+    pub fn expire_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.expire_at = Some(value.into());
         self
     }
     /// Sets `announcement[image]`.

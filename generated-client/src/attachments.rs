@@ -343,11 +343,11 @@ impl Filter {
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("user_id", values))
     }
-    pub fn default(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("default", values))
+    pub fn default(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("default", [value]))
     }
-    pub fn up_to_date(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("up_to_date", values))
+    pub fn up_to_date(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("up_to_date", [value]))
     }
     pub fn container_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("container_id", values))
@@ -401,11 +401,11 @@ impl Range {
     pub fn user_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("user_id", from, to))
     }
-    pub fn default(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("default", from, to))
+    pub fn default(from: bool, to: bool) -> Self {
+        Self(rt::Filter::range::<bool>("default", from, to))
     }
-    pub fn up_to_date(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("up_to_date", from, to))
+    pub fn up_to_date(from: bool, to: bool) -> Self {
+        Self(rt::Filter::range::<bool>("up_to_date", from, to))
     }
     pub fn container_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("container_id", from, to))

@@ -277,8 +277,8 @@ impl<S> ShowBuilder<S> {
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `{pool_id}` by `.in_pool(..)` | number or name |
-/// | `balance[begin_at]` | date and time, sent as seconds since 1970; before `end_at` |
-/// | `balance[end_at]` | date and time, sent as seconds since 1970 |
+/// | `balance[begin_at]` | date and time; before `end_at` |
+/// | `balance[end_at]` | date and time |
 /// | `balance[pool_id]` | integer |
 ///
 /// ```
@@ -301,8 +301,8 @@ pub fn update() -> UpdateBuilder {
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub in_pool: Option<rt::IdOrSlug>,
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub pool_id: Option<i64>,
 }
 
@@ -363,12 +363,12 @@ impl<S> UpdateBuilder<S> {
     }
     /// Sets `balance[begin_at]`.
     /// Documented: before `end_at`.
-    pub fn begin_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `balance[end_at]`.
-    pub fn end_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.end_at = Some(value.into());
         self
     }
@@ -383,8 +383,8 @@ impl<S> UpdateBuilder<S> {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BalanceParams {
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub pool_id: Option<i64>,
 }
 
@@ -419,12 +419,12 @@ impl rt::Complete<()> for BalanceParams {}
 impl BalanceParamsBuilder {
     /// Sets `begin_at`.
     /// Documented: before `end_at`.
-    pub fn begin_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `end_at`.
-    pub fn end_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.end_at = Some(value.into());
         self
     }

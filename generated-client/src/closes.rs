@@ -35,7 +35,7 @@ use specwright_runtime as rt;
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/close.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
 pub fn close() -> CloseRequestBuilder {
     builder::start()
 }
@@ -54,7 +54,7 @@ impl rt::Endpoint for CloseRequest {
         rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/close"),
         rt::Route::new(rt::Method::Put, "/v2/closes/{id}/close"),
     ];
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/close.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -752,7 +752,7 @@ impl<S> UncloseBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update_2.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -779,7 +779,7 @@ impl rt::Endpoint for Update {
         rt::Route::new(rt::Method::Put, "/v2/closes/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("close"));
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update_2.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }

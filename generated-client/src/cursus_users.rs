@@ -26,8 +26,8 @@ use specwright_runtime as rt;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 /// | `cursus_user[cursus_id]` | **required**; integer; unique in the scope of a given user (checked by the server) |
 /// | `cursus_user[user_id]` | **required**; integer |
-/// | `cursus_user[end_at]` | integer |
-/// | `cursus_user[begin_at]` | **required**; integer |
+/// | `cursus_user[end_at]` | date and time |
+/// | `cursus_user[begin_at]` | **required**; date and time |
 /// | `cursus_user[has_coalition]` | **required**; `true` or `false`; by default true |
 /// | `cursus_user[skip_begin_validation]` | text |
 ///
@@ -37,7 +37,7 @@ use specwright_runtime as rt;
 /// let request = cursus_users::create()
 ///     .cursus_id(1)
 ///     .user_id(1)
-///     .begin_at(1)
+///     .begin_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .has_coalition(true)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -57,8 +57,8 @@ pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
     pub cursus_id: Option<i64>,
     pub user_id: Option<i64>,
-    pub end_at: Option<i64>,
-    pub begin_at: Option<i64>,
+    pub end_at: Option<rt::DateTime>,
+    pub begin_at: Option<rt::DateTime>,
     pub has_coalition: Option<bool>,
     pub skip_begin_validation: Option<String>,
 }
@@ -122,16 +122,19 @@ impl<S> CreateBuilder<S> {
         builder::given(self)
     }
     /// Sets `cursus_user[end_at]`.
-    pub fn end_at(mut self, value: i64) -> Self {
-        self.params.end_at = Some(value);
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.end_at = Some(value.into());
         self
     }
     /// Sets `cursus_user[begin_at]`.
-    pub fn begin_at(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
+    pub fn begin_at(
+        mut self,
+        value: impl Into<rt::DateTime>,
+    ) -> CreateBuilder<rt::With<rt::N2, S>>
     where
         S: rt::Slot<rt::N2>,
     {
-        self.params.begin_at = Some(value);
+        self.params.begin_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `cursus_user[has_coalition]`.
@@ -643,8 +646,8 @@ impl<S> ShowBuilder<S> {
 /// | `{id}` | **required**; number or name |
 /// | `cursus_user[cursus_id]` | integer; unique in the scope of a given user (checked by the server) |
 /// | `cursus_user[user_id]` | integer |
-/// | `cursus_user[end_at]` | integer |
-/// | `cursus_user[begin_at]` | integer |
+/// | `cursus_user[end_at]` | date and time |
+/// | `cursus_user[begin_at]` | date and time |
 /// | `cursus_user[has_coalition]` | `true` or `false`; by default true |
 /// | `cursus_user[skip_begin_validation]` | text |
 ///
@@ -669,8 +672,8 @@ pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub cursus_id: Option<i64>,
     pub user_id: Option<i64>,
-    pub end_at: Option<i64>,
-    pub begin_at: Option<i64>,
+    pub end_at: Option<rt::DateTime>,
+    pub begin_at: Option<rt::DateTime>,
     pub has_coalition: Option<bool>,
     pub skip_begin_validation: Option<String>,
 }
@@ -729,13 +732,13 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `cursus_user[end_at]`.
-    pub fn end_at(mut self, value: i64) -> Self {
-        self.params.end_at = Some(value);
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.end_at = Some(value.into());
         self
     }
     /// Sets `cursus_user[begin_at]`.
-    pub fn begin_at(mut self, value: i64) -> Self {
-        self.params.begin_at = Some(value);
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `cursus_user[has_coalition]`.

@@ -29,7 +29,7 @@ use specwright_runtime as rt;
 /// | `dash[campus_id]` | **required**; integer |
 /// | `dash[skill_id]` | **required**; integer |
 /// | `dash[nbr_xp]` | **required**; text |
-/// | `dash[begin_at]` | **required**; date and time, sent as seconds since 1970; after today |
+/// | `dash[begin_at]` | **required**; date and time; after today |
 /// | `dash[duration]` | **required**; integer |
 ///
 /// ```no_run
@@ -66,7 +66,7 @@ pub struct Create {
     pub campus_id: Option<i64>,
     pub skill_id: Option<i64>,
     pub nbr_xp: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
     pub duration: Option<i64>,
 }
 
@@ -189,7 +189,7 @@ impl<S> CreateBuilder<S> {
     /// Documented: after today.
     pub fn begin_at(
         mut self,
-        value: impl Into<rt::UnixTime>,
+        value: impl Into<rt::DateTime>,
     ) -> CreateBuilder<rt::With<rt::N6, S>>
     where
         S: rt::Slot<rt::N6>,
@@ -680,7 +680,7 @@ impl<S> ShowBuilder<S> {
 /// | `dash[campus_id]` | integer |
 /// | `dash[skill_id]` | integer |
 /// | `dash[nbr_xp]` | text |
-/// | `dash[begin_at]` | date and time, sent as seconds since 1970; after today |
+/// | `dash[begin_at]` | date and time; after today |
 /// | `dash[duration]` | integer |
 ///
 /// ```
@@ -709,7 +709,7 @@ pub struct Update {
     pub campus_id: Option<i64>,
     pub skill_id: Option<i64>,
     pub nbr_xp: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
     pub duration: Option<i64>,
 }
 
@@ -801,7 +801,7 @@ impl<S> UpdateBuilder<S> {
     }
     /// Sets `dash[begin_at]`.
     /// Documented: after today.
-    pub fn begin_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }

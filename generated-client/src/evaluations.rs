@@ -222,8 +222,8 @@ impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("id", values))
     }
-    pub fn position(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("position", values))
+    pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("position", values))
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
         Self(rt::Filter::new::<Kind>("kind", values))
@@ -251,8 +251,8 @@ impl Range {
     pub fn id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("id", from, to))
     }
-    pub fn position(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("position", from, to))
+    pub fn position(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("position", from, to))
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
         Self(rt::Filter::range::<Kind>("kind", from, to))

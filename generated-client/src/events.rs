@@ -23,8 +23,8 @@ use specwright_runtime as rt;
 /// | param | rules |
 /// |---|---|
 /// | `event[name]` | **required**; text |
-/// | `event[begin_at]` | **required**; date and time, sent as seconds since 1970 |
-/// | `event[end_at]` | **required**; date and time, sent as seconds since 1970; after `begin_at` |
+/// | `event[begin_at]` | **required**; date and time |
+/// | `event[end_at]` | **required**; date and time; after `begin_at` |
 /// | `event[description]` | **required**; text |
 /// | `event[location]` | text; at most 255 characters |
 /// | `event[kind]` | **required**; [`Kind`] |
@@ -60,8 +60,8 @@ pub fn create() -> CreateBuilder {
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub description: Option<String>,
     pub location: Option<String>,
     pub kind: Option<Kind>,
@@ -140,7 +140,7 @@ impl<S> CreateBuilder<S> {
     /// Sets `event[begin_at]`.
     pub fn begin_at(
         mut self,
-        value: impl Into<rt::UnixTime>,
+        value: impl Into<rt::DateTime>,
     ) -> CreateBuilder<rt::With<rt::N1, S>>
     where
         S: rt::Slot<rt::N1>,
@@ -152,7 +152,7 @@ impl<S> CreateBuilder<S> {
     /// Documented: after `begin_at`.
     pub fn end_at(
         mut self,
-        value: impl Into<rt::UnixTime>,
+        value: impl Into<rt::DateTime>,
     ) -> CreateBuilder<rt::With<rt::N2, S>>
     where
         S: rt::Slot<rt::N2>,
@@ -547,8 +547,8 @@ impl Filter {
     pub fn prohibition_of_cancellation(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("prohibition_of_cancellation", values))
     }
-    pub fn difficulty(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("difficulty", values))
+    pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("difficulty", values))
     }
     pub fn remote(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("remote", values))
@@ -605,8 +605,8 @@ impl Range {
     pub fn prohibition_of_cancellation(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("prohibition_of_cancellation", from, to))
     }
-    pub fn difficulty(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("difficulty", from, to))
+    pub fn difficulty(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("difficulty", from, to))
     }
     pub fn remote(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("remote", from, to))
@@ -737,8 +737,8 @@ impl<S> ShowBuilder<S> {
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `event[name]` | text |
-/// | `event[begin_at]` | date and time, sent as seconds since 1970 |
-/// | `event[end_at]` | date and time, sent as seconds since 1970; after `begin_at` |
+/// | `event[begin_at]` | date and time |
+/// | `event[end_at]` | date and time; after `begin_at` |
 /// | `event[description]` | text |
 /// | `event[location]` | text; at most 255 characters |
 /// | `event[kind]` | [`Kind`] |
@@ -769,8 +769,8 @@ pub fn update() -> UpdateBuilder {
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub name: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub description: Option<String>,
     pub location: Option<String>,
     pub kind: Option<Kind>,
@@ -854,13 +854,13 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `event[begin_at]`.
-    pub fn begin_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `event[end_at]`.
     /// Documented: after `begin_at`.
-    pub fn end_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.end_at = Some(value.into());
         self
     }
@@ -925,13 +925,13 @@ pub struct EventsTheme {
     pub id: Option<i64>,
     pub theme_id: Option<i64>,
     pub destroy: Option<String>,
-    pub theme_attributes: Option<Vec<NewTheme>>,
+    pub theme_attributes: Option<NewTheme>,
 }
 
 impl rt::Fields for EventsTheme {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[]);
-        visit.field("theme_id", &self.theme_id, &[rt::Rule::Required]);
+        visit.field("theme_id", &self.theme_id, &[]);
         visit.field("_destroy", &self.destroy, &[]);
         visit.field("theme_attributes", &self.theme_attributes, &[]);
     }
@@ -945,14 +945,11 @@ impl EventsTheme {
 }
 
 /// Builds one [`EventsTheme`].
-pub type EventsThemeBuilder<S = (rt::Missing,)> = Builder<EventsTheme, S>;
+pub type EventsThemeBuilder = Builder<EventsTheme>;
 
-impl<S> rt::Complete<S> for EventsTheme
-where
-    S: rt::Slot<rt::N0, Is: required::ThemeId>,
-{}
+impl rt::Complete<()> for EventsTheme {}
 
-impl<S> EventsThemeBuilder<S> {
+impl EventsThemeBuilder {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -960,12 +957,9 @@ impl<S> EventsThemeBuilder<S> {
     }
     /// Sets `theme_id`.
     /// Documented: unique in the scope of a given event (checked by the server).
-    pub fn theme_id(mut self, value: i64) -> EventsThemeBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn theme_id(mut self, value: i64) -> Self {
         self.params.theme_id = Some(value);
-        builder::given(self)
+        self
     }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
@@ -973,13 +967,8 @@ impl<S> EventsThemeBuilder<S> {
         self
     }
     /// Sets `theme_attributes`.
-    pub fn theme_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewTheme>>,
-    ) -> Self {
-        self.params.theme_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn theme_attributes(mut self, value: impl rt::IntoValue<NewTheme>) -> Self {
+        self.params.theme_attributes = Some(value.into_value());
         self
     }
 }
@@ -991,7 +980,7 @@ pub struct EventsThemeUpdate {
     pub id: Option<i64>,
     pub theme_id: Option<i64>,
     pub destroy: Option<String>,
-    pub theme_attributes: Option<Vec<ThemeUpdate>>,
+    pub theme_attributes: Option<ThemeUpdate>,
 }
 
 impl rt::Fields for EventsThemeUpdate {
@@ -1033,13 +1022,8 @@ impl EventsThemeUpdateBuilder {
         self
     }
     /// Sets `theme_attributes`.
-    pub fn theme_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ThemeUpdate>>,
-    ) -> Self {
-        self.params.theme_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn theme_attributes(mut self, value: impl rt::IntoValue<ThemeUpdate>) -> Self {
+        self.params.theme_attributes = Some(value.into_value());
         self
     }
 }
@@ -1415,10 +1399,4 @@ pub mod required {
     )]
     pub trait Id {}
     impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`theme_id` is required: call `.theme_id(..)` before `.build()`",
-        label = "`theme_id` is missing"
-    )]
-    pub trait ThemeId {}
-    impl ThemeId for Given {}
 }

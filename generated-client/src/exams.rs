@@ -23,8 +23,8 @@ use specwright_runtime as rt;
 /// | param | rules |
 /// |---|---|
 /// | `exam[name]` | **required**; text |
-/// | `exam[begin_at]` | **required**; date and time, sent as seconds since 1970 |
-/// | `exam[end_at]` | **required**; date and time, sent as seconds since 1970; after `begin_at` |
+/// | `exam[begin_at]` | **required**; date and time |
+/// | `exam[end_at]` | **required**; date and time; after `begin_at` |
 /// | `exam[location]` | **required**; text |
 /// | `exam[ip_range]` | **required**; text; at most 255 characters |
 /// | `exam[visible]` | `true` or `false`; by default true |
@@ -60,8 +60,8 @@ pub fn create() -> CreateBuilder {
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub location: Option<String>,
     pub ip_range: Option<String>,
     pub visible: Option<bool>,
@@ -139,7 +139,7 @@ impl<S> CreateBuilder<S> {
     /// Sets `exam[begin_at]`.
     pub fn begin_at(
         mut self,
-        value: impl Into<rt::UnixTime>,
+        value: impl Into<rt::DateTime>,
     ) -> CreateBuilder<rt::With<rt::N1, S>>
     where
         S: rt::Slot<rt::N1>,
@@ -151,7 +151,7 @@ impl<S> CreateBuilder<S> {
     /// Documented: after `begin_at`.
     pub fn end_at(
         mut self,
-        value: impl Into<rt::UnixTime>,
+        value: impl Into<rt::DateTime>,
     ) -> CreateBuilder<rt::With<rt::N2, S>>
     where
         S: rt::Slot<rt::N2>,
@@ -569,8 +569,8 @@ impl Filter {
     pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("end", values))
     }
-    pub fn validated(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("validated", values))
+    pub fn validated(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("validated", [value]))
     }
 }
 
@@ -758,8 +758,8 @@ impl<S> ShowBuilder<S> {
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `exam[name]` | text |
-/// | `exam[begin_at]` | date and time, sent as seconds since 1970 |
-/// | `exam[end_at]` | date and time, sent as seconds since 1970; after `begin_at` |
+/// | `exam[begin_at]` | date and time |
+/// | `exam[end_at]` | date and time; after `begin_at` |
 /// | `exam[location]` | text |
 /// | `exam[ip_range]` | text; at most 255 characters |
 /// | `exam[visible]` | `true` or `false`; by default true |
@@ -790,8 +790,8 @@ pub fn update() -> UpdateBuilder {
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub name: Option<String>,
-    pub begin_at: Option<rt::UnixTime>,
-    pub end_at: Option<rt::UnixTime>,
+    pub begin_at: Option<rt::DateTime>,
+    pub end_at: Option<rt::DateTime>,
     pub location: Option<String>,
     pub ip_range: Option<String>,
     pub visible: Option<bool>,
@@ -870,13 +870,13 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `exam[begin_at]`.
-    pub fn begin_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `exam[end_at]`.
     /// Documented: after `begin_at`.
-    pub fn end_at(mut self, value: impl Into<rt::UnixTime>) -> Self {
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.end_at = Some(value.into());
         self
     }

@@ -654,7 +654,7 @@ impl<S> ShowBuilder<S> {
 /// | `{id}` | **required**; number or name |
 /// | `{user_id}` by `.in_user(..)` | number or name |
 /// | `location[user_id]` | integer |
-/// | `location[begin_at]` | integer |
+/// | `location[begin_at]` | date and time |
 /// | `location[end_at]` | integer |
 /// | `location[primary]` | `true` or `false` |
 /// | `location[host]` | text; unique in the scope of a given campus_id and end_at (checked by the server) |
@@ -681,7 +681,7 @@ pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub in_user: Option<rt::IdOrSlug>,
     pub user_id: Option<i64>,
-    pub begin_at: Option<i64>,
+    pub begin_at: Option<rt::DateTime>,
     pub end_at: Option<i64>,
     pub primary: Option<bool>,
     pub host: Option<String>,
@@ -744,8 +744,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `location[begin_at]`.
-    pub fn begin_at(mut self, value: i64) -> Self {
-        self.params.begin_at = Some(value);
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.begin_at = Some(value.into());
         self
     }
     /// Sets `location[end_at]`.

@@ -138,8 +138,8 @@ impl Filter {
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    pub fn validated(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("validated", values))
+    pub fn validated(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("validated", [value]))
     }
 }
 

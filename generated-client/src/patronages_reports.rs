@@ -492,8 +492,8 @@ impl Filter {
     pub fn future(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("future", [value]))
     }
-    pub fn validated(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("validated", values))
+    pub fn validated(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("validated", [value]))
     }
 }
 

@@ -265,8 +265,8 @@ impl Filter {
     pub fn required(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("required", [value]))
     }
-    pub fn position(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("position", values))
+    pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("position", values))
     }
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("project_session_id", values))
@@ -299,8 +299,8 @@ impl Range {
     pub fn required(from: bool, to: bool) -> Self {
         Self(rt::Filter::range::<bool>("required", from, to))
     }
-    pub fn position(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("position", from, to))
+    pub fn position(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("position", from, to))
     }
     pub fn project_session_id(from: i64, to: i64) -> Self {
         Self(rt::Filter::range::<i64>("project_session_id", from, to))

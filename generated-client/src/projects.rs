@@ -484,8 +484,8 @@ impl Filter {
     pub fn inherited_team(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("inherited_team", [value]))
     }
-    pub fn position(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("position", values))
+    pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("position", values))
     }
     pub fn has_git(value: bool) -> Self {
         Self(rt::Filter::new::<bool>("has_git", [value]))
@@ -536,8 +536,8 @@ impl Range {
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("slug", from, to))
     }
-    pub fn position(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("position", from, to))
+    pub fn position(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("position", from, to))
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("description", from, to))

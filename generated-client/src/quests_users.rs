@@ -435,8 +435,8 @@ impl Filter {
     pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("end", values))
     }
-    pub fn validated(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("validated", values))
+    pub fn validated(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("validated", [value]))
     }
 }
 

@@ -285,7 +285,7 @@ pub type AsCorrectorSort = Sort;
 /// | `scale_team[final_mark]` | integer |
 /// | `scale_team[truant_id]` | integer |
 /// | `scale_team[answers_attributes]` | list of [`Answer`] |
-/// | `scale_team[begin_at]` | text |
+/// | `scale_team[begin_at]` | date and time |
 ///
 /// ```
 /// use intra42::scale_teams;
@@ -314,7 +314,7 @@ pub struct Create {
     pub final_mark: Option<i64>,
     pub truant_id: Option<i64>,
     pub answers_attributes: Option<Vec<Answer>>,
-    pub begin_at: Option<String>,
+    pub begin_at: Option<rt::DateTime>,
 }
 
 impl rt::Endpoint for Create {
@@ -424,7 +424,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `scale_team[begin_at]`.
-    pub fn begin_at(mut self, value: impl Into<String>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
@@ -1483,7 +1483,7 @@ impl<S> ShowBuilder<S> {
 /// | `scale_team[final_mark]` | integer |
 /// | `scale_team[truant_id]` | integer |
 /// | `scale_team[answers_attributes]` | list of [`AnswerUpdate`] |
-/// | `scale_team[begin_at]` | text |
+/// | `scale_team[begin_at]` | date and time |
 ///
 /// ```
 /// use intra42::scale_teams;
@@ -1513,7 +1513,7 @@ pub struct Update {
     pub final_mark: Option<i64>,
     pub truant_id: Option<i64>,
     pub answers_attributes: Option<Vec<AnswerUpdate>>,
-    pub begin_at: Option<String>,
+    pub begin_at: Option<rt::DateTime>,
 }
 
 impl rt::Endpoint for Update {
@@ -1622,7 +1622,7 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `scale_team[begin_at]`.
-    pub fn begin_at(mut self, value: impl Into<String>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }
@@ -1734,7 +1734,7 @@ impl AnswerUpdateBuilder {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ScaleTeamParams {
-    pub begin_at: Option<String>,
+    pub begin_at: Option<rt::DateTime>,
     pub scale_id: Option<i64>,
     pub team_id: Option<i64>,
 }
@@ -1761,7 +1761,7 @@ impl rt::Complete<()> for ScaleTeamParams {}
 
 impl ScaleTeamParamsBuilder {
     /// Sets `begin_at`.
-    pub fn begin_at(mut self, value: impl Into<String>) -> Self {
+    pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
     }

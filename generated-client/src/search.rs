@@ -133,8 +133,8 @@ impl ProjectsFilter {
     ) -> Self {
         Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
     }
-    pub fn visible(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("visible", values))
+    pub fn visible(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("visible", [value]))
     }
     pub fn exam(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("exam", values))
@@ -145,17 +145,17 @@ impl ProjectsFilter {
     pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("slug", values))
     }
-    pub fn inherited_team(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("inherited_team", values))
+    pub fn inherited_team(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("inherited_team", [value]))
     }
-    pub fn position(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("position", values))
+    pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("position", values))
     }
-    pub fn has_git(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("has_git", values))
+    pub fn has_git(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("has_git", [value]))
     }
-    pub fn has_mark(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("has_mark", values))
+    pub fn has_mark(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("has_mark", [value]))
     }
     pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("description", values))
@@ -166,8 +166,8 @@ impl ProjectsFilter {
     pub fn git_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("git_id", values))
     }
-    pub fn difficulty(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("difficulty", values))
+    pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("difficulty", values))
     }
 }
 
@@ -200,14 +200,14 @@ impl ProjectsRange {
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("slug", from, to))
     }
-    pub fn position(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("position", from, to))
+    pub fn position(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("position", from, to))
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("description", from, to))
     }
-    pub fn difficulty(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("difficulty", from, to))
+    pub fn difficulty(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("difficulty", from, to))
     }
 }
 

@@ -714,14 +714,17 @@ pub struct Slot {
     pub id: i64,
     pub begin_at: rt::DateTime,
     pub end_at: rt::DateTime,
-    pub scale_team: rt::Or<crate::scale_teams::ScaleTeam, crate::literals::Invisible>,
+    /// `None` where it is `null`.
+    pub scale_team: Option<
+        rt::Or<crate::scale_teams::ScaleTeam, crate::literals::Invisible>,
+    >,
     /// `None` where it is missing.
     pub user: Option<rt::Or<crate::shared::UserRef, crate::literals::Invisible>>,
 }
 
 impl rt::Model for Slot {
     const NAME: &'static str = "Slot";
-    const ALWAYS: &'static [&'static str] = &["id", "begin_at", "end_at", "scale_team"];
+    const ALWAYS: &'static [&'static str] = &["id", "begin_at", "end_at"];
     fn read<'de, M: rt::MapAccess<'de>>(
         &mut self,
         name: &str,

@@ -262,11 +262,11 @@ impl Filter {
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
         Self(rt::Filter::new::<i64>("user_id", values))
     }
-    pub fn leader(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("leader", values))
+    pub fn leader(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("leader", [value]))
     }
-    pub fn validated(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("validated", values))
+    pub fn validated(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("validated", [value]))
     }
     pub fn created_at(
         values: impl IntoIterator<Item = impl Into<rt::DateTime>>,

@@ -290,8 +290,8 @@ impl Filter {
     pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("slug", values))
     }
-    pub fn position(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("position", values))
+    pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
+        Self(rt::Filter::new::<i64>("position", values))
     }
 }
 
@@ -324,8 +324,8 @@ impl Range {
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("slug", from, to))
     }
-    pub fn position(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("position", from, to))
+    pub fn position(from: i64, to: i64) -> Self {
+        Self(rt::Filter::range::<i64>("position", from, to))
     }
 }
 

@@ -1420,25 +1420,23 @@ impl rt::Serialize for Team {
 pub struct TeamMember {
     /// The user's id.
     pub id: i64,
-    pub login: String,
-    pub url: String,
-    pub leader: bool,
-    pub occurrence: i64,
-    pub validated: bool,
-    pub projects_user_id: i64,
+    /// `None` where it is missing.
+    pub login: Option<String>,
+    /// `None` where it is missing.
+    pub url: Option<String>,
+    /// `None` where it is missing.
+    pub leader: Option<bool>,
+    /// `None` where it is missing.
+    pub occurrence: Option<i64>,
+    /// `None` where it is missing.
+    pub validated: Option<bool>,
+    /// `None` where it is missing.
+    pub projects_user_id: Option<i64>,
 }
 
 impl rt::Model for TeamMember {
     const NAME: &'static str = "TeamMember";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "login",
-        "url",
-        "leader",
-        "occurrence",
-        "validated",
-        "projects_user_id",
-    ];
+    const ALWAYS: &'static [&'static str] = &["id"];
     fn read<'de, M: rt::MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -1458,12 +1456,12 @@ impl rt::Model for TeamMember {
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("login", &self.login)?;
-        map.serialize_entry("url", &self.url)?;
-        map.serialize_entry("leader", &self.leader)?;
-        map.serialize_entry("occurrence", &self.occurrence)?;
-        map.serialize_entry("validated", &self.validated)?;
-        map.serialize_entry("projects_user_id", &self.projects_user_id)?;
+        rt::write_optional(map, "login", &self.login)?;
+        rt::write_optional(map, "url", &self.url)?;
+        rt::write_optional(map, "leader", &self.leader)?;
+        rt::write_optional(map, "occurrence", &self.occurrence)?;
+        rt::write_optional(map, "validated", &self.validated)?;
+        rt::write_optional(map, "projects_user_id", &self.projects_user_id)?;
         Ok(())
     }
 }

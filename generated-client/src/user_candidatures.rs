@@ -24,7 +24,7 @@ use specwright_runtime as rt;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 /// | `user_candidature[id]` | integer |
 /// | `user_candidature[user_id]` | integer |
-/// | `user_candidature[birth_date]` | date and time, sent as seconds since 1970; not before 99 years ago; not after 13 years ago |
+/// | `user_candidature[birth_date]` | date; not before 99 years ago; not after 13 years ago |
 /// | `user_candidature[gender]` | [`Gender`](crate::shared::Gender) |
 /// | `user_candidature[zip_code]` | text |
 /// | `user_candidature[country]` | text |
@@ -72,7 +72,7 @@ pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
     pub id: Option<i64>,
     pub user_id: Option<i64>,
-    pub birth_date: Option<rt::UnixTime>,
+    pub birth_date: Option<rt::Date>,
     pub gender: Option<crate::shared::Gender>,
     pub zip_code: Option<String>,
     pub country: Option<String>,
@@ -186,8 +186,8 @@ impl CreateBuilder {
     }
     /// Sets `user_candidature[birth_date]`.
     /// Documented: not before 99 years ago; not after 13 years ago.
-    pub fn birth_date(mut self, value: impl Into<rt::UnixTime>) -> Self {
-        self.params.birth_date = Some(value.into());
+    pub fn birth_date(mut self, value: rt::Date) -> Self {
+        self.params.birth_date = Some(value);
         self
     }
     /// Sets `user_candidature[gender]`.
@@ -644,7 +644,7 @@ impl ShowBuilder {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 /// | `user_candidature[id]` | integer |
 /// | `user_candidature[user_id]` | integer |
-/// | `user_candidature[birth_date]` | date and time, sent as seconds since 1970; not before 99 years ago; not after 13 years ago |
+/// | `user_candidature[birth_date]` | date; not before 99 years ago; not after 13 years ago |
 /// | `user_candidature[gender]` | [`Gender`](crate::shared::Gender) |
 /// | `user_candidature[zip_code]` | text |
 /// | `user_candidature[country]` | text |
@@ -693,7 +693,7 @@ pub struct Update {
     pub in_user: Option<rt::IdOrSlug>,
     pub id: Option<i64>,
     pub user_id: Option<i64>,
-    pub birth_date: Option<rt::UnixTime>,
+    pub birth_date: Option<rt::Date>,
     pub gender: Option<crate::shared::Gender>,
     pub zip_code: Option<String>,
     pub country: Option<String>,
@@ -815,8 +815,8 @@ impl UpdateBuilder {
     }
     /// Sets `user_candidature[birth_date]`.
     /// Documented: not before 99 years ago; not after 13 years ago.
-    pub fn birth_date(mut self, value: impl Into<rt::UnixTime>) -> Self {
-        self.params.birth_date = Some(value.into());
+    pub fn birth_date(mut self, value: rt::Date) -> Self {
+        self.params.birth_date = Some(value);
         self
     }
     /// Sets `user_candidature[gender]`.

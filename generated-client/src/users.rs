@@ -204,7 +204,7 @@ impl<S> AlumnizeBuilder<S> {
 /// | `user[cursus_id]` | text |
 /// | `user[email_stop]` | `true` or `false`; by default false |
 /// | `user[skip_welcome_mail]` | text |
-/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[user_candidature_attributes]` | [`UserCandidature`] |
 /// | `user[cursus_users_attributes]` | list of [`NewCursusUser`]; no two items with the same `cursus_id` |
 /// | `user[languages_users_attributes]` | list of [`NewLanguagesUser`] |
 ///
@@ -249,7 +249,7 @@ pub struct Create {
     pub cursus_id: Option<String>,
     pub email_stop: Option<bool>,
     pub skip_welcome_mail: Option<String>,
-    pub user_candidature_attributes: Option<Vec<UserCandidature>>,
+    pub user_candidature_attributes: Option<UserCandidature>,
     pub cursus_users_attributes: Option<Vec<NewCursusUser>>,
     pub languages_users_attributes: Option<Vec<NewLanguagesUser>>,
 }
@@ -452,14 +452,12 @@ impl<S> CreateBuilder<S> {
         self.params.skip_welcome_mail = Some(value.into());
         self
     }
-    /// A user has one candidature; the page's rows call it a list, its example sends one.
+    /// What the user said when they applied.
     pub fn user_candidature_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<UserCandidature>>,
+        value: impl rt::IntoValue<UserCandidature>,
     ) -> Self {
-        self.params.user_candidature_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.user_candidature_attributes = Some(value.into_value());
         self
     }
     /// Sets `user[cursus_users_attributes]`.
@@ -1430,7 +1428,7 @@ impl<S> RegistrationBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_2.html>.
 pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
     builder::start()
 }
@@ -1451,7 +1449,7 @@ impl rt::Endpoint for RemoveCorrectionPoints {
         rt::Route::new(rt::Method::Delete, "/v2/users/{id}/correction_points/remove"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_correction_points.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_2.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -1522,7 +1520,7 @@ impl<S> RemoveCorrectionPointsBuilder<S> {
 ///
 /// Answers 204: no body.
 ///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html>.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove.html>.
 pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
     builder::start()
 }
@@ -1540,7 +1538,7 @@ impl rt::Endpoint for RemoveOtpSettings {
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Delete, "/v2/users/{id}/otp_settings/remove"),
     ];
-    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_otp_settings.html";
+    const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
     }
@@ -1845,7 +1843,7 @@ impl<S> UnfreezeBuilder<S> {
 /// | `user[cursus_id]` | text |
 /// | `user[email_stop]` | `true` or `false`; by default false |
 /// | `user[skip_welcome_mail]` | text |
-/// | `user[user_candidature_attributes]` | list of [`UserCandidature`] |
+/// | `user[user_candidature_attributes]` | [`UserCandidature`] |
 /// | `user[cursus_users_attributes]` | list of [`CursusUserUpdate`]; no two items with the same `cursus_id` |
 /// | `user[languages_users_attributes]` | list of [`LanguagesUserUpdate`] |
 ///
@@ -1883,7 +1881,7 @@ pub struct Update {
     pub cursus_id: Option<String>,
     pub email_stop: Option<bool>,
     pub skip_welcome_mail: Option<String>,
-    pub user_candidature_attributes: Option<Vec<UserCandidature>>,
+    pub user_candidature_attributes: Option<UserCandidature>,
     pub cursus_users_attributes: Option<Vec<CursusUserUpdate>>,
     pub languages_users_attributes: Option<Vec<LanguagesUserUpdate>>,
 }
@@ -2046,14 +2044,12 @@ impl<S> UpdateBuilder<S> {
         self.params.skip_welcome_mail = Some(value.into());
         self
     }
-    /// A user has one candidature, though the page calls it a list.
+    /// What the user said when they applied.
     pub fn user_candidature_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<UserCandidature>>,
+        value: impl rt::IntoValue<UserCandidature>,
     ) -> Self {
-        self.params.user_candidature_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.user_candidature_attributes = Some(value.into_value());
         self
     }
     /// Sets `user[cursus_users_attributes]`.

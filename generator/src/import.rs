@@ -25,6 +25,7 @@ mod api;
 mod apipie;
 mod clean;
 mod error;
+mod explained;
 mod result;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,7 @@ pub use error::ImportError;
 use api::{Known, complete};
 use clean::clean;
 use draft::{ApiFacts, draft};
+use explained::take_explained;
 use merge::{Folder, plan, save};
 use reference::Reference;
 use report::Report;
@@ -128,11 +130,12 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
 
     let known = Known::read(&folder);
     let facts = ApiFacts {
+        docs: options.docs.clone().or_else(|| known.docs()),
         keep_docs: options.keep_docs,
         page_size: known.page_size("default"),
         max_page_size: known.page_size("max"),
     };
-    let (mut files, undrafted, counts) = draft(&reference, facts);
+    let (mut files, undrafted, counts) = draft(&reference, &facts);
     let mut unread = input.unread;
     unread.extend(reference.unread.iter().cloned());
     unread.extend(undrafted);
@@ -142,6 +145,7 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         }
         clean(file, &mut unread);
     }
+    let (explained, stale) = take_explained(&folder.files, &mut unread);
     for it in &mut unread {
         if let Some(name) = shown.get(&it.at.file) {
             it.at.file.clone_from(name);
@@ -162,6 +166,8 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         pages: pages.len(),
         counts,
         unread,
+        explained,
+        stale,
         conflicts: plan.conflicts.clone(),
         files: plan
             .changes

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::decode::{Decode, Decoder, MapReader, Member, read_required, record};
+use crate::decode::{Decode, Decoder, record};
 use crate::node::{Node, Value};
 use crate::raw::Text;
 use crate::source::Spanned;
@@ -26,7 +26,21 @@ record! {
         /// `true`: `api.yaml` is corrected.
         api ("api"): Option<Spanned<bool>>,
         /// The corrections, in the order in which they are made.
-        overrides ("overrides"): Changes,
+        overrides ("overrides"): Option<Changes>,
+        /// What an import leaves out, and may.
+        left_out ("left_out"): Option<Vec<LeftOut>>,
+    }
+}
+
+record! {
+    /// Something that a page says, and the spec does not. Only an import looks at it.
+    pub struct LeftOut {
+        /// The page, as the import names it: `closes/create.txt`.
+        page ("page"): Text,
+        /// What is left out, as the import tells it.
+        text ("text"): Text,
+        /// Why it may be left out.
+        why ("why"): Text,
     }
 }
 
@@ -73,18 +87,6 @@ impl Decode for Changes {
             changes.extend(Decode::decode(item, decoder));
         }
         Some(Self(changes))
-    }
-}
-
-impl Member for Changes {
-    const REQUIRED: bool = true;
-
-    fn read(map: &mut MapReader<'_>, key: &'static str, decoder: &mut Decoder<'_>) -> Option<Self> {
-        read_required(map, key, decoder)
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<Self>()
     }
 }
 

@@ -178,6 +178,7 @@ mod tests {
             ErrorShape,
             FieldBody,
             GroupRule,
+            LeftOut,
             ListNames,
             ModelBody,
             OAuth2,

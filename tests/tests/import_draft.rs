@@ -101,7 +101,7 @@ fn drafted(reference: &Reference, keep_docs: bool) -> (Vec<SpecFile>, Vec<Unread
         keep_docs,
         ..ApiFacts::default()
     };
-    let (files, unread, counts) = draft(reference, facts);
+    let (files, unread, counts) = draft(reference, &facts);
     let sources = to_sources(reference, &files);
     match generate(&sources, &Options::default()) {
         Ok(generated) => {
@@ -322,7 +322,7 @@ fn every_answer_of_the_pages_is_of_the_type_that_is_drafted() {
         return;
     };
     let reference = apipie_text::read(&read_folder(&folder));
-    let (files, _, _) = draft(&reference, ApiFacts::default());
+    let (files, _, _) = draft(&reference, &ApiFacts::default());
     let trees = Trees(&files);
     let mut count = 0;
     for action in &reference.actions {
@@ -611,7 +611,7 @@ proptest! {
         let reference = Reference { actions, ..Reference::default() };
         let (files, unread, counts) = drafted(&reference, keep_docs);
         prop_assert!(counts.routes.kept + unread.len() >= counts.routes.found);
-        let again = draft(&reference, ApiFacts { keep_docs, ..ApiFacts::default() });
+        let again = draft(&reference, &ApiFacts { keep_docs, ..ApiFacts::default() });
         prop_assert_eq!((files, unread, counts), again);
     }
 }

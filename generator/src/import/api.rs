@@ -37,6 +37,14 @@ impl Known {
         }
     }
 
+    /// Where an action's page is.
+    pub(super) fn docs(&self) -> Option<String> {
+        match get(self.mine.as_ref()?, "docs")? {
+            Tree::Text(docs) => Some(docs.clone()),
+            _ => None,
+        }
+    }
+
     /// How many items a page has, as the spec says it under this key of `pagination`.
     pub(super) fn page_size(&self, key: &str) -> Option<u32> {
         match get(self.mine.as_ref()?, "pagination")? {

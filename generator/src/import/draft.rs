@@ -33,6 +33,7 @@ mod routes;
 mod rows;
 mod rules;
 mod shape;
+mod shown;
 mod slot;
 mod tally;
 #[cfg(test)]
@@ -49,11 +50,14 @@ use enums::{Enums, Home};
 use likely::Likely;
 use models::Models;
 use place::{Habits, Sent, place_params};
+use shown::{ShownTimes, shown_times};
 use tally::Ledger;
 
 /// What is known of the API besides its docs.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ApiFacts {
+    /// Where an action's page is, with `{resource}` and `{action}` in it, where the spec says so.
+    pub docs: Option<String>,
     /// Whether the texts of the docs become docs of the spec.
     pub keep_docs: bool,
     /// How many items a page has, where the spec says so already.
@@ -81,7 +85,7 @@ pub fn scopes(reference: &Reference) -> Vec<String> {
 /// Writes the spec files of what the docs say: `api.yaml` with what is shared, and a file for each
 /// resource, by path. The second part is what the spec cannot hold; what the importer itself did
 /// not understand is not among it.
-pub fn draft(reference: &Reference, api: ApiFacts) -> (Vec<SpecFile>, Vec<Unread>, Counts) {
+pub fn draft(reference: &Reference, api: &ApiFacts) -> (Vec<SpecFile>, Vec<Unread>, Counts) {
     let mut ledger = Ledger::default();
     let resources = pages::resource_names(reference);
     let mut pages = pages::take_pages(reference, &resources, &mut ledger);
@@ -129,17 +133,20 @@ pub fn draft(reference: &Reference, api: ApiFacts) -> (Vec<SpecFile>, Vec<Unread
 }
 
 /// Reads what each action sends.
-fn read_sent(pages: &mut [Page<'_>], api: ApiFacts, ledger: &mut Ledger) {
+fn read_sent(pages: &mut [Page<'_>], api: &ApiFacts, ledger: &mut Ledger) {
     let bare = |page: &Page<'_>| {
         let requests = page.examples.iter().filter(|it| it.method == "DELETE");
         let mut requests = requests.filter_map(|it| it.request.as_ref()?.as_object());
         requests.any(|it| it.values().any(|it| !it.is_object()))
     };
-    let habits = Habits {
-        keep_docs: api.keep_docs,
-        delete_has_body: pages.iter().any(bare),
-    };
+    let delete_has_body = pages.iter().any(bare);
+    let (times, none) = (shown_times(pages), ShownTimes::new());
     for page in pages {
+        let habits = Habits {
+            keep_docs: api.keep_docs,
+            delete_has_body,
+            times: times.get(&page.resource).unwrap_or(&none),
+        };
         page.sent = place_params(page.action, &page.routes, &page.examples, habits, ledger);
     }
 }

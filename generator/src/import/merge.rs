@@ -152,7 +152,7 @@ pub fn merge(
 }
 
 /// Reads a text as YAML.
-pub(super) fn read(path: &str, text: &str) -> Result<Node, Box<(Diagnostics, Sources)>> {
+pub(in crate::import) fn read(path: &str, text: &str) -> Result<Node, Box<(Diagnostics, Sources)>> {
     let mut diagnostics = Diagnostics::default();
     let node = node::read(SourceId(0), text, &mut diagnostics);
     match node {

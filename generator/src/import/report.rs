@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::draft::{Counts, Tally};
+use super::explained::Stale;
 use super::merge::{Conflict, Fate};
 use super::reference::Unread;
 
@@ -20,6 +21,10 @@ pub struct Report {
     pub counts: Counts,
     /// What was not understood, or cannot be held, by place.
     pub unread: Vec<Unread>,
+    /// How many lines were not understood, and are explained among the overrides.
+    pub explained: usize,
+    /// Explanations of what the docs no longer say.
+    pub stale: Vec<Stale>,
     /// Where a person and the docs disagree, by file and line.
     pub conflicts: Vec<Conflict>,
     /// What became of each file, by path.
@@ -31,9 +36,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether everything was understood, and nothing is in conflict.
+    /// Whether everything was understood or explained, and nothing is in conflict.
     pub fn is_complete(&self) -> bool {
-        self.unread.is_empty() && self.conflicts.is_empty()
+        self.unread.is_empty() && self.stale.is_empty() && self.conflicts.is_empty()
     }
 
     /// How many files have this fate.
@@ -52,6 +57,7 @@ impl Report {
         };
         let tally = |it: Tally| json!({ "found": it.found, "kept": it.kept });
         let unread = |it: &Unread| json!({ "file": it.at.file, "line": it.at.line, "why": it.why, "text": it.text });
+        let stale = |it: &Stale| json!({ "file": it.path, "line": it.line, "page": it.page, "text": it.text });
         let conflict = |it: &Conflict| {
             json!({
                 "file": it.path, "line": it.line, "at": it.at, "why": it.why,
@@ -84,6 +90,8 @@ impl Report {
                 "left_out": paths(Fate::LeftOut),
             },
             "unread": self.unread.iter().map(unread).collect::<Vec<_>>(),
+            "explained": self.explained,
+            "stale": self.stale.iter().map(stale).collect::<Vec<_>>(),
             "conflicts": self.conflicts.iter().map(conflict).collect::<Vec<_>>(),
         })
     }

@@ -16,7 +16,7 @@ pub fn apply(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    for change in &file.overrides.0 {
+    for change in file.overrides.iter().flat_map(|it| &it.0) {
         apply_one(change, tree, sources, diagnostics);
     }
 }

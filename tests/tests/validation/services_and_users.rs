@@ -85,10 +85,10 @@ fn birth_dates() {
         let candidature = UserCandidature::builder().birth_date(day(date));
         let request = users::update()
             .id(2)
-            .user_candidature_attributes([candidature]);
+            .user_candidature_attributes(candidature);
         faults(request.build_with(&clock(now)))
     };
-    let place = "`user[user_candidature_attributes][0][birth_date]`";
+    let place = "`user[user_candidature_attributes][birth_date]`";
     let young = [format!("{place} must be not after 13 years ago")];
     let old = [format!("{place} must be not before 99 years ago")];
     let now = "2024-02-29T12:00:00Z";
@@ -117,19 +117,14 @@ fn users_report_everything_at_once() {
         .id("a/b")
         .usual_first_name("x".repeat(43))
         .image(File::from_bytes("a.png", vec![0; 9]))
-        .user_candidature_attributes([
-            candidature("2000-01-01"),
-            candidature("2020-01-01"),
-            candidature("1900-01-01"),
-        ]);
+        .user_candidature_attributes(candidature("2020-01-01"));
     assert_eq!(
         faults(request.build_with(&clock("2024-02-29T12:00:00Z"))),
         [
             "`id` must not be empty, `.` or `..`, nor contain `/`, `\\` or control characters",
             "`user[usual_first_name]` must be at most 42 characters long, not 43",
             "`user[image]` must be at least 3072 bytes large, not 9",
-            "`user[user_candidature_attributes][1][birth_date]` must be not after 13 years ago",
-            "`user[user_candidature_attributes][2][birth_date]` must be not before 99 years ago",
+            "`user[user_candidature_attributes][birth_date]` must be not after 13 years ago",
         ]
     );
     let request = users::create()

@@ -35,10 +35,12 @@ fn multipart_with_a_file_and_nested_arrays() {
         .kind(users::Kind::Student)
         .image(image.clone())
         .email_stop(false)
-        .user_candidature_attributes([users::UserCandidature::builder()
-            .birth_date("1998-06-08".parse::<intra42::Date>().unwrap())
-            .gender(intra42::shared::Gender::Female)
-            .max_level_logic(2)])
+        .user_candidature_attributes(
+            users::UserCandidature::builder()
+                .birth_date("1998-06-08".parse::<intra42::Date>().unwrap())
+                .gender(intra42::shared::Gender::Female)
+                .max_level_logic(2),
+        )
         .cursus_users_attributes([
             users::NewCursusUser::builder()
                 .cursus_id(1)
@@ -73,11 +75,11 @@ fn multipart_with_a_file_and_nested_arrays() {
             ("user[kind]", "student"),
             ("user[email_stop]", "false"),
             (
-                "user[user_candidature_attributes][0][birth_date]",
+                "user[user_candidature_attributes][birth_date]",
                 "1998-06-08"
             ),
-            ("user[user_candidature_attributes][0][gender]", "female"),
-            ("user[user_candidature_attributes][0][max_level_logic]", "2"),
+            ("user[user_candidature_attributes][gender]", "female"),
+            ("user[user_candidature_attributes][max_level_logic]", "2"),
             ("user[cursus_users_attributes][0][cursus_id]", "1"),
             (
                 "user[cursus_users_attributes][0][begin_at]",

@@ -14,7 +14,7 @@ pub(super) struct Cut {
 }
 
 /// How most lists are cut; what the spec says already comes first.
-pub(super) fn usual_cut(pages: &[Page<'_>], api: ApiFacts) -> Option<Cut> {
+pub(super) fn usual_cut(pages: &[Page<'_>], api: &ApiFacts) -> Option<Cut> {
     let is_cut = |it: &&Page<'_>| page_size(it).is_some() || page_max(it).is_some();
     let lists = || pages.iter().filter(is_cut);
     lists().next()?;

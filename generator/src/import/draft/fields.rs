@@ -5,6 +5,7 @@ use super::super::tree::Tree;
 use super::field::{Field, Keys, Object, Type};
 use super::rows::{Node, label};
 use super::rules::read_rules;
+use super::shown::ShownTimes;
 use super::tally::Ledger;
 use super::times::settle_times;
 use super::types::{Place, guess_type, read_type};
@@ -15,6 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) ledger: &'a mut Ledger,
     pub(super) keep_docs: bool,
     pub(super) place: Place,
+    /// What the examples of the resource show as times.
+    pub(super) times: &'a ShownTimes,
     /// The object that is being read, in the words of a scope: `team`.
     pub(super) subject: Option<String>,
 }
@@ -38,7 +41,13 @@ impl Reader<'_> {
     fn read_field(&mut self, node: &Node<'_>, parents: &[String]) -> Option<Field> {
         let (ty, mut keys) = if node.children.is_empty() {
             match node.param {
-                Some(param) => read_type(param, parents, self.place),
+                Some(param) => match read_type(param, parents, self.place) {
+                    (ty, keys) if ty.is("integer") && keys.is_empty() => {
+                        let shown = self.times.get(&node.name).copied();
+                        (Type::Plain(shown.unwrap_or("integer")), keys)
+                    }
+                    other => other,
+                },
                 None => guess_type(node),
             }
         } else {

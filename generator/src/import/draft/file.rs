@@ -19,7 +19,7 @@ use super::{ApiFacts, Page, entry, section};
 /// Writes all files, by path.
 pub(super) fn write_files(
     reference: &Reference,
-    api: ApiFacts,
+    api: &ApiFacts,
     pages: &[Page<'_>],
     names: &Names<'_>,
     ledger: &mut Ledger,
@@ -111,7 +111,7 @@ fn usual_types(pages: &[Page<'_>], names: &Names<'_>) -> BTreeMap<String, String
 
 struct FileWriter<'a, 'b> {
     index: usize,
-    api: ApiFacts,
+    api: &'a ApiFacts,
     cut: Option<Cut>,
     usual: &'a BTreeMap<String, String>,
     names: &'a Names<'b>,
@@ -200,7 +200,10 @@ impl FileWriter<'_, '_> {
             of_answer: &|name| names.scalar(item?, name),
             of_main: &|name| names.scalar(main?, name),
             of_rows: &|name| {
-                let sent = names.likely.sent(self.index, name);
+                let likely = names.likely;
+                let sent = likely
+                    .sent(self.index, name)
+                    .or_else(|| likely.common(name));
                 sent.filter(|it| !matches!(*it, "string" | "any" | "id_or_slug"))
             },
             keep_docs: self.api.keep_docs,
@@ -210,6 +213,7 @@ impl FileWriter<'_, '_> {
         let parts = [
             entry("routes", Some(Tree::List(routes.map(Tree::Text).collect()))),
             entry("doc", self.write_doc(page).map(Tree::Text)),
+            entry("source", self.write_source(page).map(Tree::Text)),
             entry(
                 "requires",
                 write_access(&action.access, &action.at, self.ledger),
@@ -224,6 +228,16 @@ impl FileWriter<'_, '_> {
             entry("returns", Some(returns)),
         ];
         Tree::Map(parts.into_iter().flatten().collect())
+    }
+
+    /// The page of an action, where its name is not that of the page.
+    fn write_source(&self, page: &Page<'_>) -> Option<String> {
+        let docs = self.api.docs.as_ref()?;
+        if page.name == page.action.name {
+            return None;
+        }
+        let docs = docs.replace("{resource}", &page.action.resource);
+        Some(docs.replace("{action}", &page.action.name))
     }
 
     /// What the docs say of an action, if docs are kept.

@@ -71,6 +71,11 @@ impl Likely {
         self.sent.get(&(resource, name.to_owned())).copied()
     }
 
+    /// What this name stands for wherever something stands for it.
+    pub(super) fn common(&self, name: &str) -> Option<&'static str> {
+        self.common.get(name).copied()
+    }
+
     /// The type of a field that was never seen with a value. `own`: the resource whose main thing
     /// has the field.
     pub(super) fn guess(&self, own: Option<usize>, name: &str) -> &'static str {
@@ -80,7 +85,7 @@ impl Likely {
             None if ends("_at") => "datetime",
             None if ends("_id") => "integer",
             None if ends("?") => "boolean",
-            None => self.common.get(name).copied().unwrap_or("any"),
+            None => self.common(name).unwrap_or("any"),
         }
     }
 }

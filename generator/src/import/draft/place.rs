@@ -6,6 +6,7 @@ use super::field::Field;
 use super::fields::Reader;
 use super::rows::{Node, add_sent, build_rows};
 use super::shape::Shape;
+use super::shown::ShownTimes;
 use super::tally::Ledger;
 use super::types::Place;
 use super::words::repeats;
@@ -28,12 +29,14 @@ pub(super) struct Body {
     pub(super) fields: Vec<Field>,
 }
 
-/// What is decided for the whole API.
+/// What is decided before params are placed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Habits {
+pub(super) struct Habits<'a> {
     pub(super) keep_docs: bool,
     /// Some example of a DELETE has a body that is no envelope.
     pub(super) delete_has_body: bool,
+    /// What the examples of the resource show as times.
+    pub(super) times: &'a ShownTimes,
 }
 
 /// The names in braces of routes, in their order; those of optional segments come last.
@@ -58,7 +61,7 @@ pub(super) fn place_params(
     action: &Action,
     routes: &[Route],
     examples: &[&Example],
-    habits: Habits,
+    habits: Habits<'_>,
     ledger: &mut Ledger,
 ) -> Sent {
     let in_path = names_of(routes);
@@ -82,6 +85,7 @@ pub(super) fn place_params(
         ledger,
         keep_docs: habits.keep_docs,
         place: Place::Path,
+        times: habits.times,
         subject: None,
     };
     let (path, mut rest): (Vec<_>, Vec<_>) =
@@ -149,7 +153,7 @@ fn take_query<'a>(
     is_get: bool,
     is_delete: bool,
     sent: &Shape,
-    habits: Habits,
+    habits: Habits<'_>,
 ) -> Vec<Node<'a>> {
     if is_get {
         return std::mem::take(rest);

@@ -177,6 +177,14 @@ pub(super) fn is_datetime(text: &str) -> bool {
     is_date(day) && has_form(clock, "dd:dd:dd") && text.parse::<jiff::Timestamp>().is_ok()
 }
 
+/// A moment as people write it in what they send: `2017-11-25 13:44:19 UTC`.
+pub(super) fn is_moment(text: &str) -> bool {
+    let day = text.get(..10).unwrap_or_default();
+    let clock = text.get(11..19).unwrap_or_default();
+    let is_apart = text.get(10..11).is_some_and(|it| it == " " || it == "T");
+    is_date(day) && is_apart && has_form(clock, "dd:dd:dd")
+}
+
 fn has_form(text: &str, form: &str) -> bool {
     text.len() == form.len()
         && text.bytes().zip(form.bytes()).all(|(it, want)| match want {

@@ -111,7 +111,7 @@ fn written(actions: Vec<Action>, keep_docs: bool) -> (Vec<String>, Vec<String>, 
         keep_docs,
         ..ApiFacts::default()
     };
-    let (files, unread, counts) = draft(&reference, facts);
+    let (files, unread, counts) = draft(&reference, &facts);
     let mut lines = Vec::new();
     for file in &files {
         let Tree::Map(sections) = &file.tree else {

@@ -7,6 +7,7 @@ use super::super::tree::Tree;
 use super::field::{Choice, Keys, Type, Values};
 use super::plain::is_value;
 use super::rows::Node;
+use super::shown::form_of;
 use super::words::{is_plural, noun};
 
 /// A longer list is a table and not an enum.
@@ -198,6 +199,7 @@ pub(super) fn guess_type(node: &Node<'_>) -> (Type, Keys) {
     let scalar = |shape: &super::shape::Shape| match shape.scalar() {
         // Examples write ids in quotes, or leave them empty.
         Some("string") if is_id && shape.texts.iter().all(is_number) => Some("integer"),
+        Some("string") if form_of(shape) == "datetime" => Some("datetime"),
         other => other,
     };
     let ty = if let Some(ty) = scalar(sent) {

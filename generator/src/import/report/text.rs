@@ -1,6 +1,7 @@
 //! The report for people.
 
 use super::super::draft::Tally;
+use super::super::explained::Stale;
 use super::super::merge::{Conflict, Fate};
 use super::super::reference::Unread;
 use super::Report;
@@ -12,12 +13,13 @@ const SHOWN: usize = 8;
 const LONGEST: usize = 200;
 
 impl Report {
-    /// What was not understood, a line each, and the conflicts with both versions. `spec` is put
-    /// before the paths of the spec.
+    /// What was not understood, a line each, explanations that are no longer needed, and the
+    /// conflicts with both versions. `spec` is put before the paths of the spec.
     pub fn faults(&self, spec: &str) -> String {
         let unread = self.unread.iter().map(write_unread);
+        let stale = self.stale.iter().map(|it| write_stale(it, spec));
         let conflicts = self.conflicts.iter().map(|it| write_conflict(it, spec));
-        unread.chain(conflicts).collect()
+        unread.chain(stale).chain(conflicts).collect()
     }
 
     /// What went in and came out, in a few lines. Every file that changes is named where `names`
@@ -63,8 +65,12 @@ impl Report {
             0 => String::new(),
             files => format!(", {files} left out as they were removed by hand"),
         };
+        let explained = match self.explained {
+            0 => String::new(),
+            lines => format!(", {lines} explained"),
+        };
         out.push_str(&format!(
-            "{}: {}, {} new, {} changed, {} removed{left_out}; {}, {} unread\n",
+            "{}: {}, {} new, {} changed, {} removed{left_out}; {}, {} unread{explained}\n",
             clean(spec),
             count(self.files.len(), "file"),
             self.count(Fate::New),
@@ -110,6 +116,16 @@ fn write_unread(it: &Unread) -> String {
         format!(": {text}")
     };
     format!("{file}{line}: {}{text}\n", clean(&it.why))
+}
+
+/// `spec/overrides/closes.yaml:7: …`
+fn write_stale(it: &Stale, spec: &str) -> String {
+    let place = clean(&join(spec, &it.path));
+    let (page, text) = (clean(&it.page), clean(&it.text));
+    format!(
+        "{place}:{}: the docs no longer say what is explained here; delete it: {page}: {text}\n",
+        it.line
+    )
 }
 
 fn write_conflict(it: &Conflict, spec: &str) -> String {
