@@ -14,10 +14,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = environment::client()?;
 
     let request = users::show().id(login.as_str()).build()?;
-    let user = match client.send(request).await {
-        Ok(user) => user,
-        Err(error) if error.is_not_found() => return Err(format!("nobody is `{login}`").into()),
-        Err(error) => return Err(error.into()),
+    // `find` takes 404 for an answer, and leaves every other error one.
+    let Some(user) = client.find(request).await? else {
+        return Err(format!("nobody is `{login}`").into());
     };
 
     println!("{} ({})", user.displayname, user.login);

@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // Without the filter this would be the history of the campus: hundreds of thousands of rows.
     let request = locations::index()
         .in_campus(campus.as_str())
-        .filter(locations::Filter::active([true]))
+        .filter(locations::Filter::active(true))
         .sort([locations::Sort::Host.asc()])
         .build()?;
 

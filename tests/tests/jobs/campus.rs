@@ -1,7 +1,7 @@
 //! A small campus on loopback: people who do not exist, and what the API would say about them.
 
-use specwright_tests::fault_server::{Arrival, FaultServer, Reply};
 use serde_json::{Value as Json, json};
+use specwright_tests::fault_server::{Arrival, FaultServer, Reply};
 
 pub(crate) const UID: &str = "u-s4t2-campus";
 pub(crate) const SECRET: &str = "s-s4t2-campus";
@@ -15,9 +15,10 @@ pub(crate) async fn open() -> FaultServer {
 fn answer(request: &Arrival) -> Reply {
     match (request.method.as_str(), request.path()) {
         ("POST", "/oauth/token") => token(request),
-        _ if request.header("authorization") != Some("Bearer token-of-the-campus") => {
-            Reply::json(401, r#"{"status":401,"error":"The access token is invalid"}"#)
-        }
+        _ if request.header("authorization") != Some("Bearer token-of-the-campus") => Reply::json(
+            401,
+            r#"{"status":401,"error":"The access token is invalid"}"#,
+        ),
         ("GET", "/v2/users/jdoe" | "/v2/me") => ok(&jdoe()),
         ("GET", "/v2/users") => pages(request, &users(request)),
         ("GET", "/v2/users/jdoe/locations_stats") => {
@@ -42,11 +43,17 @@ fn ok(body: &Json) -> Reply {
 fn token(request: &Arrival) -> Reply {
     let is = |name: &str, value: &str| request.form(name).as_deref() == Some(value);
     if !is("client_id", UID) || !is("client_secret", SECRET) {
-        return Reply::json(401, r#"{"error":"invalid_client","error_description":"unknown client"}"#);
+        return Reply::json(
+            401,
+            r#"{"error":"invalid_client","error_description":"unknown client"}"#,
+        );
     }
     let login = is("grant_type", "authorization_code") && is("code", CODE);
     if !login && !is("grant_type", "client_credentials") {
-        return Reply::json(400, r#"{"error":"invalid_grant","error_description":"no such code"}"#);
+        return Reply::json(
+            400,
+            r#"{"error":"invalid_grant","error_description":"no such code"}"#,
+        );
     }
     let mut token = json!({
         "access_token": "token-of-the-campus",
@@ -98,8 +105,18 @@ fn jdoe() -> Json {
     let mut user = user_light(1, "jdoe", "Jane");
     user["location"] = "c1r2s3".into();
     for list in [
-        "groups", "projects_users", "languages_users", "achievements", "titles", "titles_users",
-        "partnerships", "patroned", "patroning", "expertises_users", "roles", "campus",
+        "groups",
+        "projects_users",
+        "languages_users",
+        "achievements",
+        "titles",
+        "titles_users",
+        "partnerships",
+        "patroned",
+        "patroning",
+        "expertises_users",
+        "roles",
+        "campus",
         "campus_users",
     ] {
         user[list] = json!([]);
@@ -212,10 +229,14 @@ fn coalition() -> Json {
 fn scores() -> Vec<Json> {
     let score = |id: u32, value: i32, reason: &str| {
         json!({
-            "id": id, "coalition_id": 9, "scoreable_id": null, "scoreable_type": null,
-            "coalitions_user_id": 4, "calculation_id": null, "value": value, "reason": reason,
+            "id": id, "coalition_id": 9, "scoreable_id": 5, "scoreable_type": "ProjectsUser",
+            "coalitions_user_id": 4, "calculation_id": 2, "value": value, "reason": reason,
             "created_at": TIME, "updated_at": TIME,
         })
     };
-    vec![score(1, 42, "finished libft"), score(2, -10, "was late"), score(3, 5, "helped")]
+    vec![
+        score(1, 42, "finished libft"),
+        score(2, -10, "was late"),
+        score(3, 5, "helped"),
+    ]
 }
