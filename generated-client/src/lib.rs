@@ -335,6 +335,8 @@ pub type Client = specwright_runtime::Client<facts::Service>;
 #[cfg(feature = "client")]
 pub type ClientBuilder = specwright_runtime::ClientBuilder<facts::Service>;
 
+#[cfg(feature = "blocking")]
+pub use specwright_runtime::BlockingStream;
 /// A [`Client`] without `async`, for scripts.
 #[cfg(feature = "blocking")]
 pub type BlockingClient = specwright_runtime::BlockingClient<facts::Service>;

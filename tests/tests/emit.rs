@@ -41,10 +41,8 @@ fn a_runtime_inside_of_a_crate_changes_only_how_it_is_found() {
     let (runtime, mut files): (Vec<_>, Vec<_>) = crate_files(&folder, true)
         .into_iter()
         .partition(|(name, _)| name.starts_with("src-runtime-"));
-    assert_eq!(
-        runtime.len(),
-        files_in(&project().join("generator/runtime/src"), "rs").len()
-    );
+    // Which files they are, `invariants.rs` compares with those on disk.
+    assert!(!runtime.is_empty());
     for (_, text) in &mut files {
         *text = text.replace("use crate::runtime as rt;", "use specwright_runtime as rt;");
     }

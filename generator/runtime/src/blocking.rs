@@ -4,12 +4,16 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::{
-    Client, ClientBuilder, ConfigError, Error, Login, Options, RawResponse, Sendable, Service,
-    TokenStore,
+    Client, ClientBuilder, ConfigError, Error, ItemStream, Listed, Login, Options, Page,
+    PageStream, Paged, RawResponse, Sendable, Service, TokenStore,
 };
+
+/// What an action is a list of.
+type Item<R> = <<R as Listed>::Action as Paged>::Item;
 
 /// Sends requests and waits for the answers.
 ///
@@ -23,6 +27,16 @@ pub struct BlockingClient<S> {
 
 /// What runs the client, until the last clone is dropped.
 struct Background(Option<Runtime>);
+
+impl Background {
+    fn run<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let Some(runtime) = self.0.as_ref().filter(|_| Handle::try_current().is_err()) else {
+            let reason = "it cannot be used within async code, use the async one there";
+            return Err(Error::new(ConfigError::new("blocking client", reason)));
+        };
+        runtime.block_on(work)
+    }
+}
 
 impl Drop for Background {
     fn drop(&mut self) {
@@ -40,7 +54,7 @@ impl<S: Service> BlockingClient<S> {
     }
 }
 
-impl<S> BlockingClient<S> {
+impl<S: 'static> BlockingClient<S> {
     /// Runs this client.
     ///
     /// # Errors
@@ -81,6 +95,87 @@ impl<S> BlockingClient<S> {
     /// Those of [`Client::find`](Client::find).
     pub fn find<R: Sendable>(&self, request: R) -> Result<Option<R::Response>, Error> {
         self.run(self.client.find(request))
+    }
+
+    /// One page of a list: the one that the request asks for, or the first.
+    ///
+    /// # Errors
+    /// Those of [`Client::page`].
+    pub fn page<R>(&self, request: R) -> Result<Page<Item<R>>, Error>
+    where
+        R: Listed,
+        Item<R>: DeserializeOwned,
+    {
+        self.run(self.client.page(request))
+    }
+
+    /// The pages of a list, from the one that the request asks for.
+    pub fn pages<R>(&self, request: R) -> BlockingStream<PageStream<Item<R>>>
+    where
+        R: Listed,
+        R::Action: Clone + Send + Sync + 'static,
+        Item<R>: DeserializeOwned + Send + 'static,
+    {
+        BlockingStream {
+            stream: self.client.pages(request),
+            runtime: self.runtime.clone(),
+        }
+    }
+
+    /// The items of a list, page after page as they are needed.
+    ///
+    /// ```no_run
+    /// # use specwright_runtime::{BlockingClient, Error, Listed, Paged};
+    /// # fn run<S: 'static, R>(client: BlockingClient<S>, request: R) -> Result<(), Error>
+    /// # where
+    /// #     R: Listed,
+    /// #     R::Action: Clone + Send + Sync + 'static,
+    /// #     <R::Action as Paged>::Item: serde::de::DeserializeOwned + Send + 'static,
+    /// # {
+    /// for item in client.stream(request).with(|it| it.ahead(2)) {
+    ///     let item = item?;
+    ///     // …
+    /// #   let _ = item;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stream<R>(&self, request: R) -> BlockingStream<ItemStream<Item<R>>>
+    where
+        R: Listed,
+        R::Action: Clone + Send + Sync + 'static,
+        Item<R>: DeserializeOwned + Send + 'static,
+    {
+        BlockingStream {
+            stream: self.client.stream(request),
+            runtime: self.runtime.clone(),
+        }
+    }
+
+    /// All items of a list, from the page that the request asks for.
+    ///
+    /// # Errors
+    /// Those of [`Client::collect`].
+    pub fn collect<R>(&self, request: R) -> Result<Vec<Item<R>>, Error>
+    where
+        R: Listed,
+        R::Action: Clone + Send + Sync + 'static,
+        Item<R>: DeserializeOwned + Send + 'static,
+    {
+        self.run(self.client.collect(request))
+    }
+
+    /// How many items a list has, without fetching them.
+    ///
+    /// # Errors
+    /// Those of [`Client::count`].
+    pub fn count<R>(&self, request: R) -> Result<u64, Error>
+    where
+        R: Listed,
+        R::Action: Clone,
+        Item<R>: DeserializeOwned,
+    {
+        self.run(self.client.count(request))
     }
 
     /// This client with other options.
@@ -131,16 +226,52 @@ impl<S> BlockingClient<S> {
     }
 
     fn run<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        let Some(runtime) = self
-            .runtime
-            .0
-            .as_ref()
-            .filter(|_| Handle::try_current().is_err())
-        else {
-            let reason = "it cannot be used within async code, use the async one there";
-            return Err(Error::new(ConfigError::new("blocking client", reason)));
-        };
-        runtime.block_on(work)
+        self.runtime.run(work)
+    }
+}
+
+/// The pages or items of a list, for code without `async`.
+#[must_use = "nothing is sent until it is read"]
+pub struct BlockingStream<T> {
+    stream: T,
+    runtime: Arc<Background>,
+}
+
+impl<T> BlockingStream<T> {
+    /// Sets something on the stream: [`ahead`](PageStream::ahead), [`lenient`](PageStream::lenient)
+    /// and the like.
+    pub fn with(self, change: impl FnOnce(T) -> T) -> Self {
+        Self {
+            stream: change(self.stream),
+            ..self
+        }
+    }
+
+    /// The stream, for what it says of itself.
+    pub fn inner(&self) -> &T {
+        &self.stream
+    }
+}
+
+impl<T> Iterator for BlockingStream<PageStream<T>> {
+    type Item = Result<Page<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.run(self.stream.try_next()).transpose()
+    }
+}
+
+impl<T> Iterator for BlockingStream<ItemStream<T>> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.run(self.stream.try_next()).transpose()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for BlockingStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.stream.fmt(f)
     }
 }
 

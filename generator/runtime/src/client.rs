@@ -10,7 +10,7 @@ use super::auth::credentials::Credentials;
 use super::auth::listener::Listener;
 use super::auth::{Auth, Login, TokenStore};
 use super::error::Redirected;
-use super::{Api, ApiError, ConfigError, DateTime, Error, ErrorKind};
+use super::{Api, ApiError, ConfigError, DateTime, DecodeError, Error, ErrorKind};
 
 use self::call::Call;
 use self::clock::Clock;
@@ -82,8 +82,10 @@ impl<S> Client<S> {
     /// If there is no answer of success, or it is not what the docs say. See [`ErrorKind`].
     pub async fn send<R: Sendable>(&self, request: R) -> Result<R::Response, Error> {
         let call = request.to_call(self.options.validation)?;
+        // It may have to wait for long, and others with it.
+        drop(request);
         let response = self.answer(&call).await?;
-        let at = |it| Error::at(ErrorKind::Decode(it), call.place(response.attempts));
+        let at = |it: DecodeError| Error::at(it, call.place(response.attempts));
         R::read(response.answer()).map_err(at)
     }
 
@@ -96,6 +98,7 @@ impl<S> Client<S> {
     /// [`send`]: Client::send
     pub async fn send_raw<R: Sendable>(&self, request: R) -> Result<RawResponse, Error> {
         let call = request.to_call(self.options.validation)?;
+        drop(request);
         self.call(&call).await
     }
 
@@ -268,7 +271,7 @@ fn success(response: RawResponse, api: &Api) -> Result<RawResponse, ErrorKind> {
         ..
     } = &response;
     let error = ApiError::new(*status, headers, body, api.errors);
-    Err(ErrorKind::Api(error))
+    Err(error.into())
 }
 
 impl<S> Clone for Client<S> {

@@ -43,9 +43,9 @@ pub enum ErrorKind {
     /// A rate limit is used up for longer than the caller wants to wait.
     RateLimited(Limited),
     /// The server answered that it will not do this.
-    Api(ApiError),
+    Api(Box<ApiError>),
     /// The answer is not what the docs say.
-    Decode(DecodeError),
+    Decode(Box<DecodeError>),
     /// There was no answer, or only a part of it.
     Transport(TransportError),
     /// The server pointed elsewhere. Redirects are not followed, since tokens would go along.
@@ -193,12 +193,23 @@ kinds! {
     Config(ConfigError),
     Auth(AuthError),
     RateLimited(Limited),
-    Api(ApiError),
-    Decode(DecodeError),
     Transport(TransportError),
     Redirected(Redirected),
     BodyTooLarge(BodyTooLarge),
     Endless(EndlessList),
+}
+
+/// Errors are passed up through many hands, so the largest are kept small.
+impl From<ApiError> for ErrorKind {
+    fn from(it: ApiError) -> Self {
+        Self::Api(Box::new(it))
+    }
+}
+
+impl From<DecodeError> for ErrorKind {
+    fn from(it: DecodeError) -> Self {
+        Self::Decode(Box::new(it))
+    }
 }
 
 /// So that `?` takes the answer of `build()`.

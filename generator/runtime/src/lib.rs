@@ -72,7 +72,7 @@ pub use self::auth::{
     FileStore, Login, MemoryStore, StoreFault, StoreFuture, StoreGuard, StoredToken, TokenStore,
 };
 #[cfg(feature = "blocking")]
-pub use self::blocking::BlockingClient;
+pub use self::blocking::{BlockingClient, BlockingStream};
 pub use self::check::Checker;
 #[cfg(feature = "client")]
 pub use self::client::{

@@ -46,7 +46,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         items.push(quote!(#[cfg(feature = #feature)] pub mod #module;));
     }
     let runtime = runtime_path(ctx);
-    if model.api.webhooks.is_some() {
+    if super::webhooks::documented(ctx).is_some() {
         items.push(quote!(
             #[cfg(feature = "client")]
             pub mod webhooks;
@@ -93,6 +93,9 @@ fn client(runtime: &TokenStream) -> [TokenStream; 4] {
             pub type ClientBuilder = #runtime::ClientBuilder<facts::Service>;
         },
         quote! {
+            #[cfg(feature = "blocking")]
+            pub use #runtime::BlockingStream;
+
             #[doc = " A [`Client`] without `async`, for scripts."]
             #[cfg(feature = "blocking")]
             pub type BlockingClient = #runtime::BlockingClient<facts::Service>;

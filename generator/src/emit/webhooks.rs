@@ -9,7 +9,7 @@ use crate::model::{Home, Type, WebhookEvent, Webhooks};
 
 /// The module `webhooks`, if there are any.
 pub(crate) fn module(ctx: &Ctx<'_>) -> Option<Module> {
-    let webhooks = ctx.model.api.webhooks.as_ref()?;
+    let webhooks = documented(ctx)?;
     // No type is at home here, so all are named from the root of the crate.
     let ctx = &Ctx {
         model: ctx.model,
@@ -42,6 +42,12 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Option<Module> {
             implementation(ctx, webhooks),
         ],
     })
+}
+
+/// The webhooks, if the docs name an event.
+pub(crate) fn documented<'a>(ctx: &Ctx<'a>) -> Option<&'a Webhooks> {
+    let webhooks = ctx.model.api.webhooks.as_ref();
+    webhooks.filter(|it| !it.events.is_empty())
 }
 
 /// The events, as an enum.
@@ -109,18 +115,31 @@ fn implementation(ctx: &Ctx<'_>, webhooks: &Webhooks) -> TokenStream {
 }
 
 fn payload(ctx: &Ctx<'_>, event: &WebhookEvent) -> TokenStream {
-    event
-        .payload
-        .as_ref()
-        .map_or_else(|| quote!(rt::Json), |it| types::received(ctx, it))
+    match &event.payload {
+        None => quote!(rt::Json),
+        Some(it) => {
+            let payload = types::received(ctx, it);
+            // Models differ much in size, and every event would be as large as the largest.
+            match it {
+                Type::Record(_) => quote!(Box<#payload>),
+                _ => payload,
+            }
+        }
+    }
 }
 
 /// A model of a resource is there only with the feature of the resource.
 fn cfg(ctx: &Ctx<'_>, event: &WebhookEvent) -> TokenStream {
-    let Some(Type::Record(id)) = &event.payload else {
-        return TokenStream::new();
+    let mut payload = event.payload.as_ref();
+    while let Some(Type::Map(inner) | Type::Array(inner)) = payload {
+        payload = Some(inner);
+    }
+    let home = match payload {
+        Some(Type::Record(id)) => ctx.model.records.get(id.0).map(|it| it.home),
+        Some(Type::Enum(id)) => ctx.model.enums.get(id.0).map(|it| it.home),
+        _ => None,
     };
-    match ctx.model.records.get(id.0).map(|it| it.home) {
+    match home {
         Some(Home::Resource(at)) => {
             let feature = ctx.model.resources.get(at).map(|it| literal(&it.feature));
             quote!(#[cfg(feature = #feature)])

@@ -124,7 +124,9 @@ async fn a_file_is_checked_before_and_while_it_is_sent() {
 async fn a_delete_has_a_body_if_there_is_something_to_say() {
     let server = Server::start(|_, _| Answer::new(204, &[], "")).await;
     let client: Client = client(&server);
-    let remove = users::remove_2().id("norminet").reason("late");
+    let remove = users::remove_correction_points()
+        .id("norminet")
+        .reason("late");
     client.send(remove.build().unwrap()).await.unwrap();
     let destroy = intra42::closes::destroy().id(7);
     client.send(destroy.clone().build().unwrap()).await.unwrap();

@@ -97,8 +97,8 @@ impl Server {
         let mut is_refused = false;
         for limit in state.limits.clone() {
             let window = Duration::from_secs(limit.seconds.into());
-            let seen = state.arrivals.iter().rev();
-            let used = seen.take_while(|it| **it + window > now).count();
+            let before = state.arrivals.partition_point(|it| *it + window <= now);
+            let used = state.arrivals.len() - before;
             let used = u32::try_from(used).unwrap();
             is_refused |= used >= limit.requests;
             let left = limit.requests.saturating_sub(used + 1);

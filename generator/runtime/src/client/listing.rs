@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use super::super::pages::{Claims, Fetch, Fetched};
 use super::super::{
-    Endpoint, Error, ErrorKind, ItemStream, Lenient, Listed, Number, Page, PageStream, Paged,
-    Pages, Request, Rule, decode, decode_items,
+    Endpoint, Error, ItemStream, Lenient, Listed, Number, Page, PageStream, Paged, Pages, Request,
+    Rule, decode, decode_items,
 };
 use super::Client;
 use super::call::{Call, Sendable};
@@ -159,8 +159,7 @@ impl<S: 'static> Client<S> {
                 faults: Vec::new(),
             })
         };
-        let read =
-            read.map_err(|it| Error::at(ErrorKind::Decode(it), call.place(response.attempts)))?;
+        let read = read.map_err(|it| Error::at(it, call.place(response.attempts)))?;
         let claims = pages.map_or_else(Claims::default, |it| {
             Claims::read(&response.headers, it.headers, it.number)
         });

@@ -138,8 +138,8 @@ impl Ledger {
         for window in &mut self.windows {
             // What the server counts is what has arrived in exactly its window.
             let since = now.checked_sub(window.length());
-            let own = self.sent.iter().rev().take_while(|it| Some(it.at) > since);
-            window.learn(headers, own.count(), now);
+            let before = self.sent.partition_point(|it| Some(it.at) <= since);
+            window.learn(headers, self.sent.len() - before, now);
         }
     }
 
