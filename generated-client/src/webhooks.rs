@@ -56,9 +56,9 @@ pub type Delivery = rt::Delivery<Event>;
 #[non_exhaustive]
 pub enum Event {
     /// The event `location.close`.
-    LocationClose(crate::shared::Location),
+    LocationClose(Box<crate::shared::Location>),
     /// The event `pool.point_given`.
-    PoolPointGiven(crate::shared::PoolPointGiven),
+    PoolPointGiven(Box<crate::shared::PoolPointGiven>),
     /// The event `projects_user.update`.
     ProjectsUserUpdate(rt::Json),
     /// The event `scale_team.update`.
