@@ -58,3 +58,8 @@ pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// The program in the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
