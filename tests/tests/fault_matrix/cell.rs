@@ -67,8 +67,8 @@ pub(crate) async fn play(cell: &Cell) -> (Ending, Option<Error>) {
 /// A client whose times are short.
 fn client(cell: &Cell, api: &str, tokens: &str, hook: impl Hook) -> Client {
     let options = Options::default()
-        .attempt_timeout(Duration::from_secs(3))
-        .idle_timeout(Duration::from_secs(2))
+        .attempt_timeout(Duration::from_secs(4))
+        .idle_timeout(Duration::from_secs(1))
         .longest_pause(Duration::from_secs(60))
         .operation_timeout(DEADLINE)
         .queue_timeout(Duration::from_secs(4))
@@ -235,7 +235,7 @@ async fn refused(cell: &Cell) -> (Result<(), Error>, usize) {
             warm(cell, &client, &server).await;
             server.stop().await;
             // The client's pool notices that the connection is closed.
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(500)).await;
             socket.bind(address).unwrap();
             client
         }

@@ -12,6 +12,8 @@
 
 mod cell;
 mod ending;
+mod list;
+mod special;
 mod table;
 
 use std::sync::Arc;
@@ -33,7 +35,8 @@ async fn every_fault_ends_as_declared() {
     // It takes its time, and would take it from a call.
     gzip_bomb();
     let foreign = FaultServer::start(|_| Reply::empty(200)).await;
-    let lines = play(&foreign.url()).await;
+    let mut lines = play(&foreign.url()).await;
+    lines.extend(special::lines(&foreign.url()).await);
     assert_eq!(foreign.connections(), 0, "nothing goes to another origin");
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(project().join("tests/cases"));

@@ -51,6 +51,7 @@ const HEAD: &str = "\
 Every fault of the matrix, met by each method on a new and on a kept-alive connection.
 Once: the fault comes once and the server is well afterwards. Always: it stays.
 A cell says how the call ended and, in brackets, how many of its requests reached the server.
+From row 30 on, a cell is a whole story, and it says how that ended.
 Below a row stands what the error of a GET says when the fault stays.
 ";
 
@@ -79,7 +80,7 @@ pub(crate) fn text(lines: &[Line]) -> String {
 /// A message without the port and the times of this run.
 pub(crate) fn same_every_time(message: &str) -> String {
     let port = Regex::new(r"127\.0\.0\.1:\d+").unwrap();
-    let time = Regex::new(r"\b\d+(\.\d+)?(ms|µs|s)\b").unwrap();
+    let time = Regex::new(r"\b\d+(\.\d+)? ?(ms|µs|s)\b").unwrap();
     let message = port.replace_all(message, "127.0.0.1:PORT");
     time.replace_all(&message, "TIME").into_owned()
 }
