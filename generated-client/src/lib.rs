@@ -6,7 +6,8 @@
 //!
 //! Each resource is a module and a Cargo feature; all of them are on by default. Each
 //! action is a function that starts a builder; a builder that misses something required
-//! does not compile, and `build()` checks every other rule that the docs state.
+//! does not compile, and `build()` checks every other rule that the docs state. A `Client`
+//! (feature `client`) sends what was built, and reads the answer.
 //!
 //! | resource | actions | feature |
 //! |---|---|---|

@@ -3,7 +3,7 @@
 //! Figures of one run are compared with each other: a ratio stands, a time depends on the machine
 //! and on what else it does. Nothing is asserted.
 //!
-//! With `-- requests`, `-- commands` or `-- crate` only that part is measured.
+//! With `-- requests`, `-- waiting`, `-- commands` or `-- crate` only that part is measured.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -19,6 +19,8 @@ mod process;
 mod requests;
 #[path = "budgets/stopwatch.rs"]
 mod stopwatch;
+#[path = "budgets/waiting.rs"]
+mod waiting;
 #[path = "budgets/whole_api.rs"]
 mod whole_api;
 
@@ -49,6 +51,9 @@ fn main() {
     if is_wanted("requests") {
         rows.extend(requests::measure());
         rows.extend(answers::measure());
+    }
+    if is_wanted("waiting") {
+        rows.extend(waiting::measure());
     }
     let work = tempfile::tempdir().expect("a temporary folder");
     if is_wanted("commands") {

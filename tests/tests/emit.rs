@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use specwright_tests::{files_in, project};
+use specwright_tests::files_in;
 
 use emission::{cases, folder, generate, read, resources_in, spec, stem};
 

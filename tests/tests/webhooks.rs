@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use intra42::WebhookError;
 use intra42::webhooks::{EVENTS, Event, Receiver};
 use serde_json::{Value as Json, json};
+use specwright_tests::sources;
 
 /// The headers of a request, as frameworks have them: by name in small letters.
 fn headers(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -181,4 +182,48 @@ fn names_are_shown_as_text() {
         fault.to_string(),
         "no secret is set for the webhook `a\\u{1b}[2J.b\\nc`"
     );
+}
+
+/// An event can carry the model of a resource, which is there with the feature of the resource only;
+/// names that fall together are told apart.
+#[test]
+fn an_event_of_a_resource_is_there_with_its_feature() {
+    let api = r#"
+api: Example
+server: https://api.example.com
+package: { name: example, version: 0.1.0 }
+webhooks:
+  model_header: X-Model
+  event_header: X-Event
+  secret_header: X-Secret
+  events: { a.b_c: notes.Note, a_b.c: null, o.ther: null }
+"#;
+    let notes = r#"
+resource: notes
+actions:
+  show:
+    routes: ["GET /v2/notes/{id}"]
+    params: { id: { in: path, type: integer } }
+    returns: { 200: Note }
+models:
+  Note: { id: integer }
+"#;
+    let sources = sources([("api.yaml", api), ("resources/notes.yaml", notes)]);
+    let generated = specwright::generate(&sources, &specwright::Options::default());
+    let generated = generated.unwrap_or_else(|it| panic!("{it:?}"));
+    let files = generated.files.iter();
+    let text = &files
+        .clone()
+        .find(|it| it.path == "src/webhooks.rs")
+        .unwrap()
+        .text;
+    for part in [
+        "    #[cfg(feature = \"notes\")]\n    ABC(Box<crate::notes::Note>),\n",
+        "    ABC2(rt::Json),\n",
+        "    OTher(rt::Json),\n",
+        "            #[cfg(feature = \"notes\")]\n            (\"a\", \"b_c\") => payload.read().map(Self::ABC),\n",
+        "        delivery: None,\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
 }

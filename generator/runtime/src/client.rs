@@ -60,6 +60,22 @@ pub trait Service: 'static {
 /// budget of retries. One client for each application and program is enough, and more than one would
 /// not know of each other's requests.
 ///
+/// A call goes through these steps; the times and numbers are [`Options`]:
+///
+/// 1. It gets a token, which is asked for once however many calls wait for it.
+/// 2. It waits for its turn within the rate limits: first come, first served. This can take as long
+///    as it takes, unless there is a [deadline](Options::deadline) or a
+///    [queue timeout](Options::queue_timeout).
+/// 3. It is sent, and the answer is read: within 30 s, and 16 MiB at most.
+/// 4. If there is no answer, or it says that the server is unwell (408, 425, 500, 502, 503, 504), it
+///    is tried again after a pause: twice at most, within 120 s in all, and only if that is safe.
+///    What was never sent is always safe; otherwise GET, PUT and DELETE are, and POST and PATCH are
+///    not. Retries are a fifth of all calls at most, so that they do not keep a server down.
+/// 5. If the answer is that the limits are reached (429), everyone waits for as long as it says.
+/// 6. If it is that the token is not accepted (401), the call is sent once more with a new one.
+///
+/// Dropping a call at any point loses nothing for the others.
+///
 /// Whatever can fail gives one [`Error`], whose [`kind`](Error::kind) says what to do about it.
 pub struct Client<S> {
     shared: Arc<Shared>,

@@ -18,8 +18,8 @@ mod transport;
 ///
 /// [`Error::kind`] says what it was, one variant for each thing that a program can do about it;
 /// the methods answer the commonest questions. `Display` alone says what went wrong and where, as
-/// method and path template. Neither it nor `Debug` ever shows a token, a secret, a query or the
-/// values in a path.
+/// method and path template. Neither it nor `Debug` ever shows a token, a secret, a query, or the
+/// values in the path of an action.
 ///
 /// An error is cheap to clone.
 #[derive(Clone)]
@@ -30,29 +30,41 @@ struct Inner {
     place: Option<Place>,
 }
 
-/// What went wrong.
+/// What went wrong, and what helps.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request breaks documented rules, or cannot be written at all; nothing was sent.
+    /// The request breaks documented rules, or cannot be written at all; nothing was sent. It says
+    /// which fields and which rules. Where the docs are wrong, [`Mode`](super::Mode) lets it through.
     Invalid(Invalid),
-    /// The client was set up in a way that cannot work.
+    /// The client was set up in a way that cannot work, or a request was given what cannot be sent.
+    /// It is the program that has to change.
     Config(ConfigError),
-    /// There is no token, or none that the server accepts.
+    /// There is no token. [`AuthError::fault`] tells a secret that is wrong from a user who has to log
+    /// in and from a server that is not there; only the last gets better by itself.
     Auth(AuthError),
-    /// A rate limit is used up for longer than the caller wants to wait.
+    /// A rate limit is used up, or the server asks for a pause, for longer than the caller wants to
+    /// wait. Nothing was done; it says which limit, and when its turn would come.
     RateLimited(Limited),
-    /// The server answered that it will not do this.
+    /// The server refuses the request: it says with which status, which message, what is wrong with
+    /// which field, and which scopes the token lacks. The same request would be refused again, but
+    /// for statuses of 500 and above, which have been tried again already if that was safe.
     Api(Box<ApiError>),
-    /// The answer is not what the docs say.
+    /// The server did what was asked, but its answer is not as documented; it says where in the JSON.
+    /// [`send_raw`](super::Client::send_raw) gives such an answer as it is, and lists can be read
+    /// leniently.
     Decode(Box<DecodeError>),
-    /// There was no answer, or only a part of it.
+    /// There was no answer, or only a part of it. If it
+    /// [may have arrived](TransportError::may_have_arrived), the server may have done what was asked:
+    /// look before you send a POST or a PATCH again. Others have been tried again already.
     Transport(TransportError),
-    /// The server pointed elsewhere. Redirects are not followed, since tokens would go along.
+    /// The server pointed elsewhere. Redirects are not followed, since tokens would go along; the base
+    /// URL may be an old one.
     Redirected(Redirected),
-    /// The answer is longer than the client takes.
+    /// The answer is longer than the client takes: ask for less, or raise
+    /// [`Options::body_limit`](super::Options::body_limit).
     BodyTooLarge(BodyTooLarge),
-    /// A list has more pages than it can have.
+    /// A list has more pages than it can have: raise the limit of the stream if it is that long.
     Endless(EndlessList),
 }
 
@@ -62,7 +74,8 @@ pub enum ErrorKind {
 pub struct Place {
     /// The method.
     pub method: Method,
-    /// The path with its params in braces, as the docs have it: `/v2/users/{id}`.
+    /// The path with its params in braces, as the docs have it: `/v2/users/{id}`. Of a
+    /// [`RawRequest`](super::RawRequest) it is the path as it was given.
     pub path: Cow<'static, str>,
     /// How many attempts reached out to the server; 0 if none did.
     pub attempts: u32,
@@ -117,6 +130,37 @@ impl Error {
             ErrorKind::BodyTooLarge(it) => Some(it.status),
             ErrorKind::Decode(it) => Some(it.status),
             _ => None,
+        }
+    }
+
+    /// What the API says, if it refused the request.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self.kind() {
+            ErrorKind::Api(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// What the server calls the request in its logs; its operators ask for it.
+    pub fn request_id(&self) -> Option<&str> {
+        match self.kind() {
+            ErrorKind::Api(it) => it.request_id.as_deref(),
+            ErrorKind::Decode(it) => it.request_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the token lacks a scope; [`ApiError::scopes`] names it where the server did.
+    pub fn needs_scope(&self) -> bool {
+        self.api().is_some_and(ApiError::needs_scope)
+    }
+
+    /// Whether a deadline ended the call.
+    pub fn is_timeout(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Transport(it) => it.is_timeout(),
+            ErrorKind::Auth(it) => it.fault == AuthFault::TimedOut,
+            _ => false,
         }
     }
 

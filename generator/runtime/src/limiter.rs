@@ -63,7 +63,7 @@ impl Limiter {
     /// refuse the next one too, so an answer of 429 stops everyone. An earlier moment than that of a
     /// pause that goes on changes nothing.
     pub fn pause_until(&self, until: Instant) {
-        self.change(|queue, _| queue.ledger.pause_until(until));
+        self.change(|queue, now| queue.pause_until(until, now));
     }
 
     /// Learns from the headers of an answer how many requests are allowed, and how many are left

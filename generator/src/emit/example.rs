@@ -1,10 +1,11 @@
 //! The example in the docs of an action.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
 use super::sample;
-use super::text::{Doc, ident};
+use super::text::{Doc, ident, literal};
 use crate::model::{Action, Field, GroupRule, Resource};
 use crate::render;
 
@@ -22,14 +23,51 @@ pub(crate) fn add(ctx: &Ctx<'_>, resource: &Resource, action: &Action, doc: &mut
     );
 }
 
-/// The code of the example.
-pub(crate) fn code(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<String> {
-    write(ctx, resource, action).map(|(code, _)| code)
+/// A whole program that sends the request. The credentials come from the environment.
+pub(crate) fn program(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<String> {
+    let api = &ctx.model.api;
+    let (krate, module) = (ident(&api.package.krate), ident(&resource.module));
+    let (request, _) = request(ctx, resource, action)?;
+    let variable = |it: &str| {
+        let krate = api.package.krate.as_str().to_ascii_uppercase();
+        literal(&format!("{krate}_{it}"))
+    };
+    let credentials = if api.oauth2.is_some() {
+        let (id, secret) = (variable("UID"), variable("SECRET"));
+        quote!(client_credentials(std::env::var(#id)?, std::env::var(#secret)?))
+    } else {
+        let token = variable("TOKEN");
+        quote!(token(std::env::var(#token)?))
+    };
+    render::statements(&[
+        quote!(use #krate::{Client, #module};),
+        quote! {
+            #[tokio::main]
+            async fn main() -> Result<(), Box<dyn std::error::Error>> {
+                let client = Client::builder().#credentials.build()?;
+                let request = #request.build()?;
+                let answer = client.send(request).await?;
+                println!("{answer:?}");
+                Ok(())
+            }
+        },
+    ])
 }
 
 /// The code, and whether its values hold every rule.
 fn write(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(String, bool)> {
     let (krate, module) = (ident(&ctx.model.api.package.krate), ident(&resource.module));
+    let (request, is_valid) = request(ctx, resource, action)?;
+    let code = render::statements(&[
+        quote!(use #krate::#module;),
+        quote!(let request = #request.build()?;),
+    ])?;
+    Some((code, is_valid))
+}
+
+/// The builder with all that is required, and whether its values hold every rule.
+fn request(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(TokenStream, bool)> {
+    let module = ident(&resource.module);
     let function = ident(&action.function);
     let mut request = quote!(#module::#function());
     let mut is_valid = true;
@@ -39,11 +77,7 @@ fn write(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(String,
         let (name, value) = (ident(&field.name), sample.code);
         request = quote!(#request.#name(#value));
     }
-    let code = render::statements(&[
-        quote!(use #krate::#module;),
-        quote!(let request = #request.build()?;),
-    ])?;
-    Some((code, is_valid))
+    Some((request, is_valid))
 }
 
 /// The fields that an example gives: what is required, what the first route needs, and one of each

@@ -23,8 +23,17 @@ pub(crate) fn file(ctx: &Ctx<'_>) -> File {
     }
     example(ctx, &mut doc);
     doc.paragraph();
+    client(ctx, &mut doc);
+    doc.line("## Features");
+    doc.paragraph();
     doc.line("Each resource is a Cargo feature. All of them are on by default; a crate that needs");
-    doc.line("few of them compiles faster with `default-features = false`.");
+    doc.line(
+        "few of them compiles faster with `default-features = false`. Two are not of a resource:",
+    );
+    doc.line(
+        "`client` (on by default) sends requests; without it, they can only be built and checked.",
+    );
+    doc.line("`blocking` adds a client without `async`.");
     doc.paragraph();
     doc.line("| feature | actions | needs |");
     doc.line("|---|---|---|");
@@ -47,6 +56,66 @@ pub(crate) fn file(ctx: &Ctx<'_>) -> File {
     }
 }
 
+/// What the client does, as far as it is the same for every API.
+fn client(ctx: &Ctx<'_>, doc: &mut Doc) {
+    doc.line("## Sending");
+    doc.paragraph();
+    for line in CLIENT {
+        doc.line(*line);
+    }
+    if ctx.model.api.oauth2.is_some() {
+        for line in OAUTH2 {
+            doc.line(*line);
+        }
+    }
+    doc.paragraph();
+    doc.line("## When something goes wrong");
+    doc.paragraph();
+    for line in ERRORS {
+        doc.line(*line);
+    }
+    doc.paragraph();
+}
+
+const CLIENT: &[&str] = &[
+    "A `Client` is cheap to clone, and clones share connections, tokens and limits. It keeps to the",
+    "rate limits, first come, first served; tries again what is safe to try again; and gives up in",
+    "time. `client.with(|it| it.deadline(..))` is the same client with other options, for one call or",
+    "for a part of a program.",
+    "",
+    "- `send(request)` gives the typed answer, `find(request)` gives `None` for 404, and",
+    "  `send_raw(request)` gives status, headers and body.",
+    "- `page`, `pages`, `stream`, `collect` and `count` read lists.",
+    "- `RawRequest::new(Method::Get, \"/any/path\")` calls what is not documented; the answer is JSON.",
+    "- `Client::builder().base_url(..)` calls another server: one for staging, or one of a test.",
+    "- A `Hook` looks on at each attempt, and so does `tracing` (target `specwright`).",
+];
+
+const OAUTH2: &[&str] = &[
+    "- `client_credentials(id, secret)` speaks for the application. For a user it is",
+    "  `authorization_code(id, secret, redirect_uri)`, then `login_here(..)` in a program, or `login()`",
+    "  and `finish_login(..)` in a web application; `for_user(store)` is the same client for another",
+    "  user. `token_store(FileStore::new(..))` keeps tokens, and shares them between processes.",
+];
+
+const ERRORS: &[&str] = &[
+    "There is one `Error`. Its message says what went wrong and where, and never shows a secret.",
+    "`error.kind()` says what to do:",
+    "",
+    "| kind | what happened | what helps |",
+    "|---|---|---|",
+    "| `Invalid` | the request breaks documented rules; nothing was sent | correct the fields it names |",
+    "| `Config` | the client was set up in a way that cannot work | correct what it names |",
+    "| `Auth` | there is no token | `fault` says whether a secret is wrong or a user must log in |",
+    "| `RateLimited` | a limit is used up for longer than the caller waits | come back after `wait` |",
+    "| `Api` | the server refused: `status`, `message`, `fields`, `scopes` | see `message`; quote `request_id` |",
+    "| `Decode` | the answer is not as documented, at `path` | read it by `send_raw` or leniently, and report it |",
+    "| `Transport` | there was no answer, or not all of it | `may_have_arrived()` says whether it may be done |",
+    "| `Redirected` | the server pointed elsewhere | correct the base URL |",
+    "| `BodyTooLarge` | the answer is longer than the limit | ask for less, or raise `body_limit` |",
+    "| `Endless` | a list has more pages than it can have | raise `max_pages` if it is that long |",
+];
+
 /// The first of the actions that require most shows most.
 fn example(ctx: &Ctx<'_>, doc: &mut Doc) {
     let mut best: Option<(usize, &Resource, &Action)> = None;
@@ -64,7 +133,7 @@ fn example(ctx: &Ctx<'_>, doc: &mut Doc) {
         home: Home::Resource(at),
         ..*ctx
     };
-    let Some(code) = example::code(&ctx, resource, action) else {
+    let Some(code) = example::program(&ctx, resource, action) else {
         return;
     };
     doc.paragraph();

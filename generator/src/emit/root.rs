@@ -133,7 +133,10 @@ fn docs(ctx: &Ctx<'_>) -> Doc {
     doc.line(
         "action is a function that starts a builder; a builder that misses something required",
     );
-    doc.line("does not compile, and `build()` checks every other rule that the docs state.");
+    doc.line(
+        "does not compile, and `build()` checks every other rule that the docs state. A `Client`",
+    );
+    doc.line("(feature `client`) sends what was built, and reads the answer.");
     if !ctx.model.resources.is_empty() {
         doc.paragraph();
         doc.line("| resource | actions | feature |");

@@ -4,5 +4,6 @@ mod cancel;
 mod learn;
 mod order;
 mod server;
+mod stalled;
 mod steps;
 mod windows;

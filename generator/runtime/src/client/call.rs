@@ -33,8 +33,7 @@ pub trait Sendable {
     fn read(answer: Answer<'_>) -> Result<Self::Response, DecodeError>;
 }
 
-/// A request as it is sent.
-#[derive(Debug, Clone)]
+/// A request as it is sent. It has no `Debug`: all of it can be secret.
 #[doc(hidden)]
 pub struct Call {
     pub(crate) method: Method,
@@ -49,7 +48,6 @@ pub struct Call {
 }
 
 /// What a request sends in its body.
-#[derive(Debug, Clone)]
 pub(crate) enum Payload {
     None,
     Bytes {

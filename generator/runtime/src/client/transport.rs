@@ -49,7 +49,6 @@ impl Encryption {
 }
 
 /// A request with everything that it takes with it.
-#[derive(Debug)]
 pub(crate) struct Outgoing<'a> {
     pub(crate) method: Method,
     pub(crate) url: Url,

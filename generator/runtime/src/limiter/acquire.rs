@@ -2,16 +2,12 @@
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
 use super::limited::Limited;
 use super::queue::Turn;
 use super::{Limiter, Permit};
-
-/// As long as nobody waits.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// Waits for a turn. It enters the queue when it is polled first, and leaves it when it is dropped.
 pub(super) struct Acquire<'a> {
@@ -54,23 +50,20 @@ impl Future for Acquire<'_> {
                     return Poll::Ready(Err(eta));
                 }
             }
-            let mut timer = Box::pin(sleep_until(self.deadline.unwrap_or(now + FOREVER)));
-            let _ = timer.as_mut().poll(context);
-            let ticket = queue.push(context.waker().clone(), self.deadline, timer);
+            let timer = Box::pin(sleep_until(now));
+            let ticket = queue.push(context.waker().clone(), self.deadline, timer, now);
             let woken = queue.admit(now, None);
             drop(queue);
             woken.wake();
             self.ticket = Some(ticket);
             return Poll::Pending;
         };
-        // The one who comes to hear of its turn may be the one whose timer has fired.
-        let woken = queue.admit(now, Some(ticket));
-        let turn = queue.turn(ticket, context.waker(), now);
+        let (turn, woken) = queue.ask(ticket, context.waker(), now);
         drop(queue);
         woken.wake();
         let done = match turn {
             Turn::Waits => return Poll::Pending,
-            Turn::Comes(slot) => Ok(self.permit(slot)),
+            Turn::Comes(slot, _) => Ok(self.permit(slot)),
             Turn::TooLate(limited) => Err(limited),
         };
         self.ticket = None;
