@@ -1,11 +1,13 @@
 //! Secrets in answers.
 
 use intra42::users;
+use intra42::webhooks::Receiver;
 use specwright_tests::fault_server::{FaultServer, Reply};
 
 use crate::{Stage, client};
 
 pub(crate) async fn show(stage: &Stage) {
+    webhooks(stage);
     let Stage { marks, shown, .. } = stage;
     let foreign = stage.foreign.url();
     let host = stage.foreign.address();
@@ -44,4 +46,27 @@ pub(crate) async fn show(stage: &Stage) {
     let request = users::show().id("jdoe").build().unwrap();
     let response = client(&server, "token").send_raw(request).await.unwrap();
     shown.debug("RawResponse", &response);
+}
+
+/// The secret of a webhook is sent as it is; neither it nor a wrong one is shown.
+fn webhooks(stage: &Stage) {
+    let Stage { marks, shown, .. } = stage;
+    let (secret, wrong) = (
+        marks.new("secret of a webhook"),
+        marks.new("wrong secret of a webhook"),
+    );
+    let receiver = Receiver::new().secret("location", "close", &*secret);
+    shown.debug("Receiver", &receiver);
+    for sent in [&secret, &wrong] {
+        let header = |name: &str| match name.to_ascii_lowercase().as_str() {
+            "x-model" => Some("location".to_owned()),
+            "x-event" => Some("close".to_owned()),
+            "x-delivery" => Some("1".to_owned()),
+            "x-secret" => Some(sent.clone()),
+            _ => None,
+        };
+        for body in [&b"{}"[..], b"no JSON"] {
+            shown.error("receive", &receiver.receive(header, body).unwrap_err());
+        }
+    }
 }
