@@ -331,7 +331,7 @@ impl GraphBuilder {
     }
 }
 
-/// A filter of [`graph`].
+/// A filter of [`graph`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphFilter(rt::Filter);
 
@@ -383,7 +383,7 @@ impl GraphFilter {
     }
 }
 
-/// A range of [`graph`].
+/// A range of [`graph`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphRange(rt::Filter);
 

@@ -25,7 +25,7 @@ use specwright_runtime as rt;
 /// | `anti_grav_units_user[begin_date]` | date and time; by default today |
 /// | `anti_grav_units_user[expected_end_date]` | **required**; date and time |
 /// | `anti_grav_units_user[reason]` | text |
-/// | `anti_grav_units_user[is_free]` | text |
+/// | `anti_grav_units_user[is_free]` | `true` or `false` |
 ///
 /// ```
 /// use intra42::anti_grav_units_users;
@@ -53,7 +53,7 @@ pub struct Create {
     pub begin_date: Option<rt::DateTime>,
     pub expected_end_date: Option<rt::DateTime>,
     pub reason: Option<String>,
-    pub is_free: Option<String>,
+    pub is_free: Option<bool>,
 }
 
 impl rt::Endpoint for Create {
@@ -120,8 +120,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `anti_grav_units_user[is_free]`.
-    pub fn is_free(mut self, value: impl Into<String>) -> Self {
-        self.params.is_free = Some(value.into());
+    pub fn is_free(mut self, value: bool) -> Self {
+        self.params.is_free = Some(value);
         self
     }
 }
@@ -230,7 +230,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -283,7 +283,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -460,7 +460,7 @@ impl<S> ShowBuilder<S> {
 /// | `anti_grav_units_user[begin_date]` | date and time; by default today |
 /// | `anti_grav_units_user[expected_end_date]` | date and time |
 /// | `anti_grav_units_user[reason]` | text |
-/// | `anti_grav_units_user[is_free]` | text |
+/// | `anti_grav_units_user[is_free]` | `true` or `false` |
 ///
 /// ```
 /// use intra42::anti_grav_units_users;
@@ -486,7 +486,7 @@ pub struct Update {
     pub begin_date: Option<rt::DateTime>,
     pub expected_end_date: Option<rt::DateTime>,
     pub reason: Option<String>,
-    pub is_free: Option<String>,
+    pub is_free: Option<bool>,
 }
 
 impl rt::Endpoint for Update {
@@ -558,8 +558,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `anti_grav_units_user[is_free]`.
-    pub fn is_free(mut self, value: impl Into<String>) -> Self {
-        self.params.is_free = Some(value.into());
+    pub fn is_free(mut self, value: bool) -> Self {
+        self.params.is_free = Some(value);
         self
     }
 }

@@ -223,7 +223,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `close[community_services_attributes]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn community_services_attributes(
         mut self,
         value: impl Into<rt::Nullable<Vec<CommunityService>>>,
@@ -459,7 +459,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -506,7 +506,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -905,7 +905,7 @@ impl<S> CommunityServiceBuilder<S> {
         builder::given(self)
     }
     /// What the user will do.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn occupation(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.occupation = Some(value.into());
         self

@@ -86,7 +86,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 

@@ -451,7 +451,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -501,7 +501,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 

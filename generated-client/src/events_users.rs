@@ -31,7 +31,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`EventsUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/create.html>.
 pub fn create() -> CreateBuilder {
@@ -47,7 +47,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = EventsUser;
     const NAME: &'static str = "events_users::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/events_users"),
@@ -173,7 +173,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`EventsUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/index.html>.
 pub fn index() -> IndexBuilder {
@@ -191,7 +191,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<EventsUser>;
     const NAME: &'static str = "events_users::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/events_users"),
@@ -212,7 +212,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = EventsUser;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -255,7 +255,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -284,7 +284,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -361,7 +361,7 @@ impl rt::SortField for Sort {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`EventsUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/show.html>.
 pub fn show() -> ShowBuilder {
@@ -376,7 +376,7 @@ pub struct Show {
 }
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = EventsUser;
     const NAME: &'static str = "events_users::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/events_users/{id}"),
@@ -493,6 +493,59 @@ impl<S> UpdateBuilder<S> {
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
         self
+    }
+}
+
+/// The model `EventsUser` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EventsUser {
+    pub id: i64,
+    pub event_id: i64,
+    pub user_id: i64,
+    /// `None` where it is missing.
+    pub user: Option<crate::shared::UserRef>,
+    /// `None` where it is missing.
+    pub event: Option<crate::events::Event>,
+}
+
+impl rt::Model for EventsUser {
+    const NAME: &'static str = "EventsUser";
+    const ALWAYS: &'static [&'static str] = &["id", "event_id", "user_id"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "event_id" => self.event_id = map.next_value()?,
+            "user_id" => self.user_id = map.next_value()?,
+            "user" => self.user = map.next_value()?,
+            "event" => self.event = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("event_id", &self.event_id)?;
+        map.serialize_entry("user_id", &self.user_id)?;
+        rt::write_optional(map, "user", &self.user)?;
+        rt::write_optional(map, "event", &self.event)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for EventsUser {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for EventsUser {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
     }
 }
 

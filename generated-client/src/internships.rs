@@ -746,7 +746,8 @@ impl<S> CreateBuilder<S> {
         builder::given(self)
     }
     /// Sets `internship[subject]`.
-    /// Documented: `None` sends `null`; may be blank; at most 280 characters.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 280 characters.
     pub fn subject(
         mut self,
         value: impl Into<rt::Nullable<String>>,
@@ -1195,7 +1196,8 @@ impl<S> DestroyBuilder<S> {
         self
     }
     /// Sets `internship[subject]`.
-    /// Documented: `None` sends `null`; may be blank; at most 280 characters.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 280 characters.
     pub fn subject(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.subject = Some(value.into());
         self
@@ -1351,7 +1353,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -1536,7 +1538,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -2280,7 +2282,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `internship[subject]`.
-    /// Documented: `None` sends `null`; may be blank; at most 280 characters.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 280 characters.
     pub fn subject(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.subject = Some(value.into());
         self

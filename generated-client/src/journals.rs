@@ -140,7 +140,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 

@@ -222,7 +222,8 @@ impl<S> CreateBuilder<S> {
         builder::given(self)
     }
     /// Sets `offer[little_description]`.
-    /// Documented: `None` sends `null`; may be blank; at most 140 characters.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 140 characters.
     pub fn little_description(
         mut self,
         value: impl Into<rt::Nullable<String>>,
@@ -245,7 +246,8 @@ impl<S> CreateBuilder<S> {
         builder::given(self)
     }
     /// Sets `offer[salary]`.
-    /// Documented: `None` sends `null`; may be blank; at most 255 characters.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 255 characters.
     pub fn salary(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.salary = Some(value.into());
         self
@@ -458,7 +460,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 

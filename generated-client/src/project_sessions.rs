@@ -126,7 +126,7 @@ impl GraphBuilder {
     }
 }
 
-/// A filter of [`graph`].
+/// A filter of [`graph`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphFilter(rt::Filter);
 
@@ -193,7 +193,7 @@ impl GraphFilter {
     }
 }
 
-/// A range of [`graph`].
+/// A range of [`graph`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphRange(rt::Filter);
 
@@ -349,7 +349,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -414,7 +414,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 

@@ -638,7 +638,7 @@ impl GraphBuilder {
     }
 }
 
-/// A filter of [`graph`].
+/// A filter of [`graph`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphFilter(rt::Filter);
 
@@ -712,7 +712,7 @@ impl GraphFilter {
     }
 }
 
-/// A range of [`graph`].
+/// A range of [`graph`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GraphRange(rt::Filter);
 
@@ -899,7 +899,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -973,7 +973,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 

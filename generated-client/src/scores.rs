@@ -21,6 +21,12 @@ use specwright_runtime as rt;
 /// | param | rules |
 /// |---|---|
 /// | `{coalition_id}` | **required**; number or name |
+/// | `score[value]` | integer |
+/// | `score[reason]` | text |
+/// | `score[coalitions_user_id]` | integer |
+/// | `score[scoreable_id]` | integer |
+/// | `score[scoreable_type]` | text |
+/// | `score[calculation_id]` | integer |
 ///
 /// ```
 /// use intra42::scores;
@@ -41,6 +47,12 @@ pub fn create() -> CreateBuilder {
 #[non_exhaustive]
 pub struct Create {
     pub coalition_id: Option<rt::IdOrSlug>,
+    pub value: Option<i64>,
+    pub reason: Option<String>,
+    pub coalitions_user_id: Option<i64>,
+    pub scoreable_id: Option<i64>,
+    pub scoreable_type: Option<String>,
+    pub calculation_id: Option<i64>,
 }
 
 impl rt::Endpoint for Create {
@@ -49,9 +61,18 @@ impl rt::Endpoint for Create {
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/coalitions/{coalition_id}/scores"),
     ];
+    const BODY: rt::Body = rt::Body::Json(Some("score"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scores/create.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("coalition_id", &self.coalition_id, &[rt::Rule::Required]);
+    }
+    fn body<V: rt::Visitor>(&self, visit: &mut V) {
+        visit.field("value", &self.value, &[]);
+        visit.field("reason", &self.reason, &[]);
+        visit.field("coalitions_user_id", &self.coalitions_user_id, &[]);
+        visit.field("scoreable_id", &self.scoreable_id, &[]);
+        visit.field("scoreable_type", &self.scoreable_type, &[]);
+        visit.field("calculation_id", &self.calculation_id, &[]);
     }
 }
 
@@ -74,6 +95,36 @@ impl<S> CreateBuilder<S> {
     {
         self.params.coalition_id = Some(value.into());
         builder::given(self)
+    }
+    /// Sets `score[value]`.
+    pub fn value(mut self, value: i64) -> Self {
+        self.params.value = Some(value);
+        self
+    }
+    /// Sets `score[reason]`.
+    pub fn reason(mut self, value: impl Into<String>) -> Self {
+        self.params.reason = Some(value.into());
+        self
+    }
+    /// The link of a user and a coalition.
+    pub fn coalitions_user_id(mut self, value: i64) -> Self {
+        self.params.coalitions_user_id = Some(value);
+        self
+    }
+    /// Sets `score[scoreable_id]`.
+    pub fn scoreable_id(mut self, value: i64) -> Self {
+        self.params.scoreable_id = Some(value);
+        self
+    }
+    /// Sets `score[scoreable_type]`.
+    pub fn scoreable_type(mut self, value: impl Into<String>) -> Self {
+        self.params.scoreable_type = Some(value.into());
+        self
+    }
+    /// Sets `score[calculation_id]`.
+    pub fn calculation_id(mut self, value: i64) -> Self {
+        self.params.calculation_id = Some(value);
+        self
     }
 }
 

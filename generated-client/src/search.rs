@@ -112,7 +112,7 @@ impl ProjectsBuilder {
     }
 }
 
-/// A filter of [`projects`].
+/// A filter of [`projects`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectsFilter(rt::Filter);
 
@@ -171,7 +171,7 @@ impl ProjectsFilter {
     }
 }
 
-/// A range of [`projects`].
+/// A range of [`projects`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectsRange(rt::Filter);
 
@@ -367,7 +367,7 @@ impl UsersBuilder {
     }
 }
 
-/// A filter of [`users`].
+/// A filter of [`users`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UsersFilter(rt::Filter);
 
@@ -422,7 +422,7 @@ impl UsersFilter {
     }
 }
 
-/// A range of [`users`].
+/// A range of [`users`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UsersRange(rt::Filter);
 

@@ -94,7 +94,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `locked_at`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn locked_at(mut self, value: impl Into<rt::Nullable<rt::Json>>) -> Self {
         self.params.locked_at = Some(value.into());
         self
@@ -282,7 +282,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 

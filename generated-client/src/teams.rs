@@ -125,61 +125,63 @@ impl<S> CreateBuilder<S> {
         builder::given(self)
     }
     /// Sets `team[name]`.
-    /// Documented: `None` sends `null`; at most 255 characters.
+    /// `None` sends `null`.
+    /// Documented: at most 255 characters.
     pub fn name(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.name = Some(value.into());
         self
     }
     /// Sets `team[created_at]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn created_at(mut self, value: impl Into<rt::Nullable<rt::DateTime>>) -> Self {
         self.params.created_at = Some(value.into());
         self
     }
     /// Sets `team[updated_at]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn updated_at(mut self, value: impl Into<rt::Nullable<rt::DateTime>>) -> Self {
         self.params.updated_at = Some(value.into());
         self
     }
     /// Sets `team[locked_at]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn locked_at(mut self, value: impl Into<rt::Nullable<rt::DateTime>>) -> Self {
         self.params.locked_at = Some(value.into());
         self
     }
     /// Sets `team[closed_at]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn closed_at(mut self, value: impl Into<rt::Nullable<rt::DateTime>>) -> Self {
         self.params.closed_at = Some(value.into());
         self
     }
     /// Sets `team[final_mark]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn final_mark(mut self, value: impl Into<rt::Nullable<i64>>) -> Self {
         self.params.final_mark = Some(value.into());
         self
     }
     /// Sets `team[repo_url]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn repo_url(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.repo_url = Some(value.into());
         self
     }
     /// Sets `team[repo_uuid]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn repo_uuid(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
         self.params.repo_uuid = Some(value.into());
         self
     }
     /// Sets `team[deadline_at]`.
-    /// Documented: `None` sends `null`; after today.
+    /// `None` sends `null`.
+    /// Documented: after today.
     pub fn deadline_at(mut self, value: impl Into<rt::Nullable<rt::UnixTime>>) -> Self {
         self.params.deadline_at = Some(value.into());
         self
     }
     /// Sets `team[terminating_at]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn terminating_at(
         mut self,
         value: impl Into<rt::Nullable<rt::DateTime>>,
@@ -188,13 +190,14 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `team[project_session_id]`.
-    /// Documented: `None` sends `null`.
+    /// `None` sends `null`.
     pub fn project_session_id(mut self, value: impl Into<rt::Nullable<i64>>) -> Self {
         self.params.project_session_id = Some(value.into());
         self
     }
     /// The members.
-    /// Documented: `None` sends `null`; no two items with the same `user_id`.
+    /// `None` sends `null`.
+    /// Documented: no two items with the same `user_id`.
     pub fn teams_users_attributes(
         mut self,
         value: impl Into<rt::Nullable<Vec<TeamsUser>>>,
@@ -562,7 +565,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -651,7 +654,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 

@@ -30,7 +30,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`Title`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/create.html>.
 pub fn create() -> CreateBuilder {
@@ -45,7 +45,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = Title;
     const NAME: &'static str = "titles::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/titles"),
@@ -159,7 +159,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Title`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/index.html>.
 pub fn index() -> IndexBuilder {
@@ -176,7 +176,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<Title>;
     const NAME: &'static str = "titles::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/titles"),
@@ -195,7 +195,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = Title;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -229,7 +229,7 @@ impl IndexBuilder {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`Title`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/show.html>.
 pub fn show() -> ShowBuilder {
@@ -244,7 +244,7 @@ pub struct Show {
 }
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = Title;
     const NAME: &'static str = "titles::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/titles/{id}"),
@@ -352,6 +352,49 @@ impl<S> UpdateBuilder<S> {
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
         self
+    }
+}
+
+/// The model `Title` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Title {
+    pub id: i64,
+    /// `%login` stands for the user's login.
+    pub name: String,
+}
+
+impl rt::Model for Title {
+    const NAME: &'static str = "Title";
+    const ALWAYS: &'static [&'static str] = &["id", "name"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "name" => self.name = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("name", &self.name)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for Title {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for Title {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
     }
 }
 

@@ -31,7 +31,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`TitlesUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/create.html>.
 pub fn create() -> CreateBuilder {
@@ -47,7 +47,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = TitlesUser;
     const NAME: &'static str = "titles_users::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/titles_users"),
@@ -173,7 +173,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`TitlesUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/index.html>.
 pub fn index() -> IndexBuilder {
@@ -191,7 +191,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<TitlesUser>;
     const NAME: &'static str = "titles_users::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/titles_users"),
@@ -212,7 +212,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = TitlesUser;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -251,7 +251,7 @@ impl IndexBuilder {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`TitlesUser`].
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/show.html>.
 pub fn show() -> ShowBuilder {
@@ -266,7 +266,7 @@ pub struct Show {
 }
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = TitlesUser;
     const NAME: &'static str = "titles_users::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/titles_users/{id}"),
@@ -383,6 +383,67 @@ impl<S> UpdateBuilder<S> {
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
         self
+    }
+}
+
+/// The model `TitlesUser` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TitlesUser {
+    pub id: i64,
+    pub user_id: i64,
+    pub title_id: i64,
+    pub selected: bool,
+    pub created_at: rt::DateTime,
+    pub updated_at: rt::DateTime,
+}
+
+impl rt::Model for TitlesUser {
+    const NAME: &'static str = "TitlesUser";
+    const ALWAYS: &'static [&'static str] = &[
+        "id",
+        "user_id",
+        "title_id",
+        "selected",
+        "created_at",
+        "updated_at",
+    ];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "user_id" => self.user_id = map.next_value()?,
+            "title_id" => self.title_id = map.next_value()?,
+            "selected" => self.selected = map.next_value()?,
+            "created_at" => self.created_at = map.next_value()?,
+            "updated_at" => self.updated_at = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("user_id", &self.user_id)?;
+        map.serialize_entry("title_id", &self.title_id)?;
+        map.serialize_entry("selected", &self.selected)?;
+        map.serialize_entry("created_at", &self.created_at)?;
+        map.serialize_entry("updated_at", &self.updated_at)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for TitlesUser {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for TitlesUser {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
     }
 }
 

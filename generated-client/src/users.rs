@@ -426,7 +426,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `user[image]`.
-    /// Documented: `None` sends `null`; may be blank; at least 3072 bytes; at most 1048576 bytes.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at least 3072 bytes; at most 1048576 bytes.
     pub fn image(mut self, value: impl Into<rt::Nullable<rt::File>>) -> Self {
         self.params.image = Some(value.into());
         self
@@ -1025,7 +1026,7 @@ impl IndexBuilder {
     }
 }
 
-/// A filter of [`index`].
+/// A filter of [`index`]: keeps what has one of the values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(rt::Filter);
 
@@ -1080,7 +1081,7 @@ impl Filter {
     }
 }
 
-/// A range of [`index`].
+/// A range of [`index`]: keeps what lies between two values, these included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range(rt::Filter);
 
@@ -2018,7 +2019,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `user[image]`.
-    /// Documented: `None` sends `null`; may be blank; at least 3072 bytes; at most 1048576 bytes.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at least 3072 bytes; at most 1048576 bytes.
     pub fn image(mut self, value: impl Into<rt::Nullable<rt::File>>) -> Self {
         self.params.image = Some(value.into());
         self
@@ -2742,110 +2744,6 @@ impl rt::Serialize for ImageVersions {
     }
 }
 
-/// The model `Title` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Title {
-    pub id: i64,
-    /// `%login` stands for the user's login.
-    pub name: String,
-}
-
-impl rt::Model for Title {
-    const NAME: &'static str = "Title";
-    const ALWAYS: &'static [&'static str] = &["id", "name"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Title {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Title {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// A title that a user has.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TitlesUser {
-    pub id: i64,
-    pub user_id: i64,
-    pub title_id: i64,
-    pub selected: bool,
-    pub created_at: rt::DateTime,
-    pub updated_at: rt::DateTime,
-}
-
-impl rt::Model for TitlesUser {
-    const NAME: &'static str = "TitlesUser";
-    const ALWAYS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "title_id",
-        "selected",
-        "created_at",
-        "updated_at",
-    ];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "title_id" => self.title_id = map.next_value()?,
-            "selected" => self.selected = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("user_id", &self.user_id)?;
-        map.serialize_entry("title_id", &self.title_id)?;
-        map.serialize_entry("selected", &self.selected)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        map.serialize_entry("updated_at", &self.updated_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for TitlesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TitlesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A user with everything that hangs on them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2894,8 +2792,8 @@ pub struct User {
     pub projects_users: Vec<crate::projects_users::ProjectsUser>,
     pub languages_users: Vec<crate::languages_users::LanguagesUser>,
     pub achievements: Vec<crate::achievements::Achievement>,
-    pub titles: Vec<Title>,
-    pub titles_users: Vec<TitlesUser>,
+    pub titles: Vec<crate::titles::Title>,
+    pub titles_users: Vec<crate::titles_users::TitlesUser>,
     pub partnerships: Vec<crate::partnerships::Partnership>,
     /// Where the user is the godchild.
     pub patroned: Vec<crate::patronages::Patronage>,

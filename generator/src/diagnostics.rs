@@ -123,17 +123,43 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> O
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Places of which something was not understood.
+    doubtful: Vec<Span>,
+    /// Whether what is found at those places counts no more.
+    is_wary: bool,
 }
 
 impl Diagnostics {
-    /// Adds a fault.
+    /// Adds a fault, unless it may follow from another one.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        let may_follow = self.is_wary
+            && (diagnostic.severity == Severity::Warning
+                || self.doubtful.iter().any(|it| it.touches(diagnostic.span)));
+        if !may_follow {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Notes a place of which something was not understood.
+    pub fn doubt(&mut self, place: Span) {
+        self.doubtful.push(place);
+    }
+
+    /// Where something was not understood, takes what is found from now on for what follows from it.
+    pub fn grow_wary(&mut self) {
+        self.is_wary = !self.doubtful.is_empty();
+    }
+
+    /// The faults that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found
+            .iter()
+            .filter(|it| it.severity == Severity::Error)
     }
 
     /// Whether an error is among the faults.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|it| it.severity == Severity::Error)
+        self.errors().next().is_some()
     }
 
     /// Lets a run pass while there is no error.

@@ -32,6 +32,8 @@ mod emit;
 
 mod render;
 
+mod produce;
+
 pub mod output;
 
 pub mod write;
@@ -42,6 +44,7 @@ pub mod import;
 mod options;
 pub mod report;
 pub mod schema;
+mod size;
 
 use check::Checked;
 use diagnostics::{Diagnostic, Diagnostics};
@@ -50,6 +53,7 @@ use output::OutputFile;
 use source::Sources;
 
 pub use options::Options;
+pub use size::Size;
 
 /// What came of a spec.
 #[derive(Debug)]
@@ -60,12 +64,8 @@ pub struct Generated {
     pub keep: Vec<String>,
     /// What is worth a look.
     pub warnings: Diagnostics,
-    /// How many resources there are.
-    pub resources: usize,
-    /// How many actions there are.
-    pub actions: usize,
-    /// How many routes there are, as the docs write them.
-    pub routes: usize,
+    /// What there is of what.
+    pub size: Size,
 }
 
 /// Compiles a spec into the files of a crate.
@@ -79,7 +79,7 @@ pub fn generate(sources: &Sources, options: &Options) -> Result<Generated, Diagn
     let Some(model) = model else {
         return Err(diagnostics);
     };
-    let files = match render::render(emit::emit(&model, options)) {
+    let files = match produce::produce(&model, options) {
         Ok(files) => files,
         Err(bug) => {
             diagnostics.report(Diagnostic::error(
@@ -90,14 +90,11 @@ pub fn generate(sources: &Sources, options: &Options) -> Result<Generated, Diagn
             return Err(diagnostics);
         }
     };
-    let actions = || model.resources.iter().flat_map(|it| &it.actions);
     Ok(Generated {
         files,
         keep: model.api.package.keep.clone(),
         warnings: diagnostics,
-        resources: model.resources.len(),
-        actions: actions().count(),
-        routes: actions().map(|it| it.written_routes.len()).sum(),
+        size: Size::of(&model),
     })
 }
 

@@ -13,7 +13,8 @@ use crate::lower::Places;
 
 pub use action::{Action, Body, Encoding, Method, Requires, Resource, Returns, Route};
 pub use api::{
-    Api, ErrorShape, Flow, OAuth2, Package, Pagination, RateLimit, Scope, WebhookEvent, Webhooks,
+    Api, ErrorShape, Flow, OAuth2, Package, Pagination, RateLimit, Runtime, Scope, WebhookEvent,
+    Webhooks,
 };
 pub use definition::{Enum, EnumValues, Object, Record, UnionLiteral, Variant};
 pub use field::{Comparison, Deprecated, Field, GroupRule, Rule, Type, Value};

@@ -10,7 +10,7 @@ use crate::raw::{Api, Resource, Spec};
 use crate::source::{Source, SourceId, SourceKind, Sources, Span, Spanned};
 
 /// Reads all files, makes the corrections of the overrides, and reports everything that is wrong
-/// with the shape of what is there; `None` if something is.
+/// with the shape of what is there; `None` if there is no whole spec then.
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let mut trees = Vec::new();
     for (id, source) in sources.iter() {
@@ -32,12 +32,14 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Spec> {
         api: api?,
         resources: resources.into_iter().collect::<Option<_>>()?,
     };
-    if diagnostics.has_errors() {
-        None
-    } else {
-        Some(spec)
-    }
+    let is_whole = diagnostics.errors().all(|it| BESIDE.contains(&it.code));
+    diagnostics.grow_wary();
+    is_whole.then_some(spec)
 }
+
+/// Errors after which the rest of the spec is whole, so that the stages to come can look for more
+/// where nothing is in doubt.
+const BESIDE: &[&str] = &["file-name", "unknown-key"];
 
 /// A file as a tree; without one, if it could not be read.
 struct File<'a> {

@@ -118,7 +118,7 @@ mod tests {
     use crate::decode::{Decode, Decoder};
     use crate::diagnostics::Diagnostics;
     use crate::node::{self, Node, Pair};
-    use crate::overrides::Override;
+    use crate::overrides::{LeftOut, Override};
     use crate::raw::{
         Action, Auth, Body, DeprecatedBody, EnumBody, EnumValueBody, ErrorShape, FieldBody,
         GroupRule, ListNames, ModelBody, OAuth2, ObjectDef, Package, PaginatedBody, Pagination,

@@ -19,6 +19,13 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// Whether the places have something in common.
+    pub fn touches(self, other: Self) -> bool {
+        self.source == other.source && self.start <= other.end && other.start <= self.end
+    }
+}
+
 /// A value and the place it was written at.
 #[derive(Debug, Clone, Copy)]
 pub struct Spanned<T> {

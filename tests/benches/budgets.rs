@@ -56,11 +56,14 @@ fn main() {
         rows.extend(waiting::measure());
     }
     let work = tempfile::tempdir().expect("a temporary folder");
-    if is_wanted("commands") {
-        rows.extend(commands::measure(work.path()));
-    }
-    if is_wanted("crate") {
-        rows.extend(client::measure(work.path()));
+    if is_wanted("commands") || is_wanted("crate") {
+        let spec = whole_api::write(work.path());
+        if is_wanted("crate") {
+            rows.extend(client::measure(&spec, work.path()));
+        }
+        if is_wanted("commands") {
+            rows.extend(commands::measure(&spec, work.path()));
+        }
     }
     print(&rows);
 }

@@ -16,6 +16,7 @@ use std::process::Command;
 
 use specwright::Generated;
 use specwright::diagnostics::Diagnostics;
+use specwright::load::load;
 use specwright::source::Sources;
 use specwright::write::{Options, Target, write};
 use specwright_tests::project;
@@ -89,24 +90,55 @@ fn the_crate_with_the_runtime_inside_passes() {
     place.assert_nothing_ran();
 }
 
+/// What `specwright new` writes makes a crate that depends on nothing of ours.
+#[test]
+fn the_crate_of_a_new_spec_passes() {
+    let new = project().join("generator/src/cli/new");
+    let sources = load(&new).unwrap_or_else(|it| panic!("{it}"));
+    let generated = generate(&sources, false);
+    assert!(generated.warnings.is_empty(), "{:?}", generated.warnings);
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/new");
+    let place = Place { root };
+    place.write(&generated);
+    let lock = read(&project().join("Cargo.lock"));
+    put(&place.root.join("crate/Cargo.lock"), &lock);
+    let ours: Vec<_> = generated
+        .files
+        .iter()
+        .filter(|it| it.text.contains("specwright-runtime") || it.text.contains("specwright_"))
+        .map(|it| &it.path)
+        .collect();
+    assert!(ours.is_empty(), "{ours:?}");
+    place.cargo(&["clippy", "--all-targets", "--", "-D", "warnings"]);
+    let examples = doctests(&place.cargo(&["test", "--doc", "notes::"]));
+    assert_eq!(examples, actions(&sources));
+}
+
 /// Every action as `module::function`, without those that have no example.
 fn actions_with_example(sources: &Sources, generated: &Generated) -> Vec<String> {
+    let all: BTreeSet<_> = actions(sources).into_iter().collect();
+    assert_eq!(all.len(), generated.size.actions);
+    let without: BTreeSet<_> = WITHOUT_EXAMPLE.iter().map(ToString::to_string).collect();
+    assert!(without.is_subset(&all), "{without:?}");
+    let mut examples: Vec<_> = all.difference(&without).cloned().collect();
+    // The module of webhooks has an example too.
+    examples.push("webhooks".to_owned());
+    examples.sort();
+    examples
+}
+
+/// Every action as `module::function`, in order.
+fn actions(sources: &Sources) -> Vec<String> {
     let model = specwright::compile(sources, &mut Diagnostics::default());
     let model = model.unwrap_or_else(|| panic!("the spec compiled before"));
-    let all: BTreeSet<_> = model
+    let mut actions: Vec<_> = model
         .resources
         .iter()
         .flat_map(|it| it.actions.iter().map(move |action| (it, action)))
         .map(|(it, action)| format!("{}::{}", it.module, action.function))
         .collect();
-    assert_eq!(all.len(), generated.actions);
-    let without: BTreeSet<_> = WITHOUT_EXAMPLE.iter().map(ToString::to_string).collect();
-    assert!(without.is_subset(&all), "{without:?}");
-    let mut all: Vec<_> = all.difference(&without).cloned().collect();
-    // The module of webhooks has an example too.
-    all.push("webhooks".to_owned());
-    all.sort();
-    all
+    actions.sort();
+    actions
 }
 
 /// The items whose examples passed, in order and each as often as it has one, from what `cargo test --doc` says:
@@ -151,11 +183,15 @@ impl Place {
         for canary in place.canaries() {
             let _ = fs::remove_file(canary);
         }
+        place.write(generated);
+        place
+    }
+
+    fn write(&self, generated: &Generated) {
         let options = Options { force: true };
-        Target::resolve(&place.root.join("crate"), None)
+        Target::resolve(&self.root.join("crate"), None)
             .and_then(|it| write(&it, &generated.files, &generated.keep, options))
             .unwrap_or_else(|it| panic!("{it}"));
-        place
     }
 
     /// Runs cargo on the crate, and gives back what it says.

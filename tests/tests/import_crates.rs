@@ -109,7 +109,7 @@ fn check_crate(name: &str, export: &Path) {
     };
     let generated = specwright::generate(&sources, &options)
         .unwrap_or_else(|faults| panic!("{}", render_text(&faults, &sources, false, "spec")));
-    assert_eq!(generated.actions, counts.actions.kept);
+    assert_eq!(generated.size.actions, counts.actions.kept);
     let krate = root.join("crate");
     Target::resolve(&krate, None)
         .and_then(|it| {
@@ -147,6 +147,6 @@ fn check_crate(name: &str, export: &Path) {
     assert!(output.status.success(), "{name}:\n{errors}");
     println!(
         "{name}: {} resources, {} actions",
-        generated.resources, generated.actions
+        generated.size.resources, generated.size.actions
     );
 }

@@ -107,8 +107,8 @@ fn drafted(reference: &Reference, keep_docs: bool) -> (Vec<SpecFile>, Vec<Unread
         Ok(generated) => {
             let warnings = render_text(&generated.warnings, &sources, false, "");
             assert!(generated.warnings.is_empty(), "{warnings}");
-            assert_eq!(generated.routes, counts.routes.kept);
-            assert_eq!(generated.actions, counts.actions.kept);
+            assert_eq!(generated.size.routes, counts.routes.kept);
+            assert_eq!(generated.size.actions, counts.actions.kept);
         }
         Err(diagnostics) => panic!("{}", render_text(&diagnostics, &sources, false, "")),
     }

@@ -250,6 +250,7 @@ package:
   name: harbor
   version: 0.1.0
   description: A client of Harbor
+  runtime: inline
 "
     );
     for path in ["api.yaml", BOATS, "resources/berths.yaml"] {
@@ -516,6 +517,43 @@ fn what_is_not_understood_is_an_error_where_it_is_asked_for() {
     // Without it, everything else is written.
     harbor.options.strict = false;
     assert!(harbor.try_import().unwrap().report.written);
+}
+
+#[test]
+fn what_is_left_out_can_be_explained() {
+    let mut harbor = Harbor::imported();
+    let page = BOATS_CREATE.replace("Must be Fixnum", "Must be a Leviathan");
+    harbor.page("boats/create", &page);
+    let told = harbor.try_import().unwrap().report;
+    let [unread] = told.unread.as_slice() else {
+        panic!("{}", told.faults("spec"));
+    };
+    let reasons = format!(
+        "resource: boats\nleft_out:\n  - page: boats/create.txt\n    text: {:?}\n    why: it is a fable\n",
+        unread.text
+    );
+    fs::create_dir_all(harbor.path("overrides")).unwrap();
+    fs::write(harbor.path("overrides/boats.yaml"), reasons).unwrap();
+    harbor.options.strict = true;
+    let imported = harbor.try_import().unwrap();
+    assert_sound(&imported);
+    let report = &imported.report;
+    assert!(
+        report.is_complete() && report.written,
+        "{}",
+        report.faults("spec")
+    );
+    assert_eq!(report.explained, 1);
+    // When the page says it no longer, the reason goes.
+    harbor.page("boats/create", BOATS_CREATE);
+    let report = harbor.try_import().unwrap().report;
+    assert!(!report.is_complete() && !report.written);
+    assert_eq!(report.stale.len(), 1);
+    let faults = report.faults("spec");
+    assert!(
+        faults.starts_with("spec/overrides/boats.yaml:3: "),
+        "{faults}"
+    );
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use specwright::Size;
 
 use super::Outcome;
-use super::compile::{Failure, compile};
+use super::compile::{Failure, check};
 use super::console::Console;
-use super::generate::count_things;
 
 /// What to check.
 #[derive(Args)]
@@ -18,23 +18,21 @@ pub(crate) struct CheckArgs {
     spec: PathBuf,
 }
 
-/// Compiles the spec and drops the result.
+/// Looks for faults, which needs no crate.
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failure> {
-    let compiled = compile(&args.spec, false, console)?;
+    let checked = check(&args.spec, console)?;
+    let size = Size::of(&checked.output);
     if console.is_json() {
         console.json(&json!({
             "ok": true,
-            "resources": compiled.generated.resources,
-            "actions": compiled.generated.actions,
-            "routes": compiled.generated.routes,
-            "diagnostics": compiled.warnings(),
+            "resources": size.resources,
+            "actions": size.actions,
+            "routes": size.routes,
+            "diagnostics": checked.warnings(),
         }))?;
     } else if !console.is_quiet() {
         let spec = args.spec.to_string_lossy();
-        console.result(&format!(
-            "{spec}: no errors ({})\n",
-            count_things(&compiled)
-        ))?;
+        console.result(&format!("{spec}: no errors ({size})\n"))?;
     }
     Ok(Outcome::Done)
 }

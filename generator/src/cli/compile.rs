@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use specwright::check::Checked;
 use specwright::diagnostics::Diagnostics;
+use specwright::model::Model;
 use specwright::source::Sources;
 use specwright::write::WriteError;
 use specwright::{Generated, Options, load, report};
@@ -25,10 +27,11 @@ pub(crate) struct Reported {
     spec: PathBuf,
 }
 
-/// A compiled spec.
-pub(crate) struct Compiled {
+/// A spec without errors, and what came of it.
+pub(crate) struct Compiled<T> {
     /// What came of it.
-    pub(crate) generated: Generated,
+    pub(crate) output: T,
+    warnings: Diagnostics,
     sources: Sources,
     spec: PathBuf,
 }
@@ -73,21 +76,47 @@ impl From<WriteError> for Failure {
     }
 }
 
-/// Reads and compiles the spec. Warnings are reported to people at once.
+/// Reads the spec and makes a crate of it. Warnings are reported to people at once.
 pub(crate) fn compile(
     spec: &Path,
     inline_runtime: bool,
     console: &Console,
-) -> Result<Compiled, Failure> {
-    let sources = load::load(spec).map_err(|error| Failure::call(error.to_string()))?;
+) -> Result<Compiled<Generated>, Failure> {
     let options = Options { inline_runtime };
-    match specwright::generate(&sources, &options) {
-        Ok(generated) => {
-            if !generated.warnings.is_empty() && !console.is_quiet() && !console.is_json() {
-                console.report(&render(&generated.warnings, &sources, spec, console));
+    read(spec, console, |sources| {
+        let mut generated = specwright::generate(sources, &options)?;
+        let warnings = std::mem::take(&mut generated.warnings);
+        Ok((generated, warnings))
+    })
+}
+
+/// Reads the spec and looks for faults. Warnings are reported to people at once.
+pub(crate) fn check(spec: &Path, console: &Console) -> Result<Compiled<Checked<Model>>, Failure> {
+    read(spec, console, |sources| {
+        let mut diagnostics = Diagnostics::default();
+        let model = specwright::compile(sources, &mut diagnostics);
+        diagnostics.gate()?;
+        match model {
+            Some(model) => Ok((model, diagnostics)),
+            None => Err(diagnostics),
+        }
+    })
+}
+
+fn read<T>(
+    spec: &Path,
+    console: &Console,
+    work: impl FnOnce(&Sources) -> Result<(T, Diagnostics), Diagnostics>,
+) -> Result<Compiled<T>, Failure> {
+    let sources = load::load(spec).map_err(|error| Failure::call(error.to_string()))?;
+    match work(&sources) {
+        Ok((output, warnings)) => {
+            if !warnings.is_empty() && !console.is_quiet() && !console.is_json() {
+                console.report(&render(&warnings, &sources, spec, console));
             }
             Ok(Compiled {
-                generated,
+                output,
+                warnings,
                 sources,
                 spec: spec.to_owned(),
             })
@@ -103,10 +132,10 @@ pub(crate) fn compile(
     }
 }
 
-impl Compiled {
+impl<T> Compiled<T> {
     /// The warnings, for a program.
     pub(crate) fn warnings(&self) -> Vec<Value> {
-        render_values(&self.generated.warnings, &self.sources, &self.spec)
+        render_values(&self.warnings, &self.sources, &self.spec)
     }
 }
 

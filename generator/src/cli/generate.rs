@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
+use specwright::Generated;
 use specwright::write::{Options, State, Target, Written, compare, write};
 
 use super::compile::{Compiled, Failure, compile};
@@ -55,7 +56,7 @@ pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome
     if args.check {
         return check(args, &target, &compiled, console);
     }
-    let generated = &compiled.generated;
+    let generated = &compiled.output;
     let options = Options { force: args.force };
     let written = write(&target, &generated.files, &generated.keep, options)?;
     if console.is_json() {
@@ -71,7 +72,7 @@ pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome
 fn tell(
     written: &Written,
     target: &Target,
-    compiled: &Compiled,
+    compiled: &Compiled<Generated>,
     console: &Console,
 ) -> Result<(), Failure> {
     note_files(
@@ -110,7 +111,7 @@ fn tell(
         count_files(written),
         written.updated.len() + written.overwritten.len(),
         written.removed.len() + written.deleted.len(),
-        count_things(compiled),
+        compiled.output.size,
     ));
     console.result(&text)
 }
@@ -143,22 +144,11 @@ fn count_files(written: &Written) -> usize {
     created.len() + updated.len() + unchanged.len() + overwritten.len()
 }
 
-/// What the crate is made of, in numbers.
-pub(crate) fn count_things(compiled: &Compiled) -> String {
-    let generated = &compiled.generated;
-    let count = |number: usize, one: &str| match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
-    };
-    format!(
-        "{}, {}, {}",
-        count(generated.resources, "resource"),
-        count(generated.actions, "action"),
-        count(generated.routes, "route"),
-    )
-}
-
-fn describe(written: &Written, target: &Target, compiled: &Compiled) -> serde_json::Value {
+fn describe(
+    written: &Written,
+    target: &Target,
+    compiled: &Compiled<Generated>,
+) -> serde_json::Value {
     json!({
         "ok": true,
         "out": target.shown(),
@@ -170,9 +160,9 @@ fn describe(written: &Written, target: &Target, compiled: &Compiled) -> serde_js
         "deleted": written.deleted,
         "foreign": written.foreign,
         "recovered": written.recovered,
-        "resources": compiled.generated.resources,
-        "actions": compiled.generated.actions,
-        "routes": compiled.generated.routes,
+        "resources": compiled.output.size.resources,
+        "actions": compiled.output.size.actions,
+        "routes": compiled.output.size.routes,
         "diagnostics": compiled.warnings(),
     })
 }
@@ -180,10 +170,10 @@ fn describe(written: &Written, target: &Target, compiled: &Compiled) -> serde_js
 fn check(
     args: &GenerateArgs,
     target: &Target,
-    compiled: &Compiled,
+    compiled: &Compiled<Generated>,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let generated = &compiled.generated;
+    let generated = &compiled.output;
     let comparison = compare(target, &generated.files, &generated.keep)?;
     let outcome = if comparison.is_clean() {
         Outcome::Done
@@ -213,7 +203,7 @@ fn check(
         let text = format!(
             "{}: up to date ({})\n",
             target.shown(),
-            count_things(compiled)
+            compiled.output.size
         );
         console.result(&text)?;
         return Ok(outcome);

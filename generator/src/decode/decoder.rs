@@ -39,6 +39,11 @@ impl<'a> Decoder<'a> {
         self.diagnostics.report(diagnostic);
     }
 
+    /// Notes a place of which something was not understood.
+    pub(super) fn doubt(&mut self, place: Span) {
+        self.diagnostics.doubt(place);
+    }
+
     /// Reports that something else was expected; `None`, for the caller to return.
     pub fn expected<T>(&mut self, what: &str, node: &Node) -> Option<T> {
         if let Some(diagnostic) = self.unexpected(what, node) {

@@ -104,8 +104,26 @@ impl<'n> MapReader<'n> {
             let near = find_meant(&pair.key, &free);
             meant.extend(near);
             decoder.report(self.unknown(pair, near));
+            decoder.doubt(self.span);
+            decoder.doubt(self.around(pair));
         }
         meant
+    }
+
+    /// The map as far as it stands in one file with the pair: an override may have added to it.
+    fn around(&self, pair: &Pair) -> Span {
+        let beside = self.pairs.iter().map(|it| (it.key.span, it.value.span));
+        beside
+            .filter(|(key, _)| key.source == pair.key.span.source)
+            .fold(pair.key.span, |all, (key, value)| Span {
+                source: all.source,
+                start: all.start.min(key.start),
+                end: all.end.max(key.end).max(if value.source == all.source {
+                    value.end
+                } else {
+                    all.end
+                }),
+            })
     }
 
     fn unknown(&self, pair: &Pair, near: Option<&str>) -> Diagnostic {

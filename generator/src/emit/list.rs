@@ -165,7 +165,10 @@ fn alias(action: &Action, what: &str, name: &RustIdent, twin: &RustIdent) -> Tok
 
 fn filter_items(ctx: &Ctx<'_>, action: &Action, filter: &ListParam) -> [TokenStream; 2] {
     let name = ident(&filter.name);
-    let doc = format!(" A filter of [`{}`].", action.function.as_str());
+    let doc = format!(
+        " A filter of [`{}`]: keeps what has one of the values.",
+        action.function.as_str()
+    );
     let functions = filter.fields.iter().map(|it| filter_function(ctx, it));
     [
         quote! {
@@ -200,7 +203,10 @@ fn filter_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
 
 fn range_items(ctx: &Ctx<'_>, action: &Action, range: &ListParam) -> [TokenStream; 2] {
     let name = ident(&range.name);
-    let doc = format!(" A range of [`{}`].", action.function.as_str());
+    let doc = format!(
+        " A range of [`{}`]: keeps what lies between two values, these included.",
+        action.function.as_str()
+    );
     let functions = range.fields.iter().map(|it| range_function(ctx, it));
     [
         quote! {

@@ -4,7 +4,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use super::text::toml;
 use super::{Ctx, File};
-use crate::model::{Model, Resource};
+use crate::model::{Model, Resource, Runtime};
 
 /// `Cargo.toml`.
 pub(crate) fn file(ctx: &Ctx<'_>) -> File {
@@ -90,7 +90,7 @@ fn break_lines(array: &mut Array) {
 
 fn dependencies(ctx: &Ctx<'_>) -> Table {
     let mut dependencies = Table::new();
-    if ctx.options.inline_runtime {
+    if ctx.has_runtime() {
         for (name, it) in super::runtime::dependencies() {
             dependencies.insert(&name, it);
         }
@@ -98,7 +98,7 @@ fn dependencies(ctx: &Ctx<'_>) -> Table {
     }
     let mut runtime = InlineTable::new();
     runtime.insert("version", toml(env!("CARGO_PKG_VERSION")));
-    if let Some(path) = &ctx.model.api.package.runtime {
+    if let Runtime::Path(path) = &ctx.model.api.package.runtime {
         runtime.insert("path", toml(path));
     }
     runtime.insert("default-features", false.into());

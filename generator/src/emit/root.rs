@@ -19,7 +19,7 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         .chain(model.records.iter().map(|it| it.home))
         .any(|it| it == Home::Shared);
     let mut items = Vec::new();
-    if ctx.options.inline_runtime {
+    if ctx.has_runtime() {
         items.push(quote!(
             pub mod runtime;
         ));
@@ -110,7 +110,7 @@ pub(crate) fn use_runtime(ctx: &Ctx<'_>) -> TokenStream {
 }
 
 fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
-    if ctx.options.inline_runtime {
+    if ctx.has_runtime() {
         quote!(crate::runtime)
     } else {
         quote!(specwright_runtime)

@@ -98,7 +98,7 @@ const FILES: &[(&str, &str)] = files![
 
 /// The files of the runtime, where it is wanted as a module.
 pub(crate) fn files(ctx: &Ctx<'_>) -> Vec<File> {
-    if !ctx.options.inline_runtime {
+    if !ctx.has_runtime() {
         return Vec::new();
     }
     let name = format!("{}::runtime", ctx.model.api.package.krate.as_str());
@@ -127,7 +127,7 @@ pub(crate) fn dependencies() -> Vec<(String, Item)> {
 /// The features of the runtime, by name: the same ones that a crate with the runtime in it has.
 pub(crate) fn features(ctx: &Ctx<'_>) -> Vec<(String, Item)> {
     let mut features = table("features");
-    if !ctx.options.inline_runtime {
+    if !ctx.has_runtime() {
         for (name, needs) in &mut features {
             let others = needs
                 .as_array()

@@ -162,10 +162,10 @@ fn doc(field: &Field, place: Place<'_>) -> Doc {
         (None, Place::Path) => doc.line(format!("Takes a route with {wire}.")),
         (None, _) => doc.line(format!("Sets {wire}.")),
     }
-    let mut rules = rules::in_words(field);
     if field.nullable {
-        rules.insert(0, "`None` sends `null`".to_owned());
+        doc.line("`None` sends `null`.");
     }
+    let rules = rules::in_words(field);
     if !rules.is_empty() {
         doc.line(format!("Documented: {}.", rules.join("; ")));
     }

@@ -107,6 +107,8 @@ pub(super) fn complete(
                 ("name", name),
                 ("version", "0.1.0".to_owned()),
                 ("description", described),
+                // The crate builds wherever it is written.
+                ("runtime", "inline".to_owned()),
             ];
             let package = package.map(|(key, value)| (key.to_owned(), Tree::Text(value)));
             put("api", Some(title));

@@ -50,7 +50,7 @@ use enums::{Enums, Home};
 use likely::Likely;
 use models::Models;
 use place::{Habits, Sent, place_params};
-use shown::{ShownTimes, shown_times};
+use shown::{Shown, read_shown};
 use tally::Ledger;
 
 /// What is known of the API besides its docs.
@@ -140,12 +140,12 @@ fn read_sent(pages: &mut [Page<'_>], api: &ApiFacts, ledger: &mut Ledger) {
         requests.any(|it| it.values().any(|it| !it.is_object()))
     };
     let delete_has_body = pages.iter().any(bare);
-    let (times, none) = (shown_times(pages), ShownTimes::new());
+    let (shown, none) = (read_shown(pages), Shown::new());
     for page in pages {
         let habits = Habits {
             keep_docs: api.keep_docs,
             delete_has_body,
-            times: times.get(&page.resource).unwrap_or(&none),
+            shown: shown.get(&page.resource).unwrap_or(&none),
         };
         page.sent = place_params(page.action, &page.routes, &page.examples, habits, ledger);
     }

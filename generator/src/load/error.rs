@@ -23,9 +23,12 @@ pub struct Problem {
     pub what: String,
 }
 
+/// How many problems are spelt out: a folder that is no spec has any number.
+const SPELT_OUT: usize = 20;
+
 impl Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, problem) in self.problems.iter().enumerate() {
+        for (at, problem) in self.problems.iter().take(SPELT_OUT).enumerate() {
             if at > 0 {
                 writeln!(f)?;
             }
@@ -47,7 +50,10 @@ impl Display for LoadError {
                 .collect();
             write!(f, "`{path}` {}", problem.what)?;
         }
-        Ok(())
+        match self.problems.len().saturating_sub(SPELT_OUT) {
+            0 => Ok(()),
+            more => write!(f, "\n{more} more; is this the folder of a spec?"),
+        }
     }
 }
 

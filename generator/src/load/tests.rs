@@ -148,3 +148,19 @@ fn a_folder_that_is_none_is_named() {
     let text = load(&missing).unwrap_err().to_string();
     assert_eq!(text, format!("`{}` is no folder", missing.display()));
 }
+
+#[test]
+fn of_many_problems_the_first_are_spelt_out() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 10..40 {
+        fs::write(folder.path().join(format!("{number}.yml")), "").unwrap();
+    }
+    let error = load(folder.path()).unwrap_err();
+    assert_eq!(error.problems.len(), 31);
+    let text = error.to_string();
+    assert_eq!(text.lines().count(), 21);
+    assert!(
+        text.ends_with("\n11 more; is this the folder of a spec?"),
+        "{text}"
+    );
+}

@@ -6,10 +6,13 @@ use super::Context;
 use super::rules::{lower_count, report_unknown, value, values};
 use super::webhooks::lower_webhooks;
 use crate::diagnostics::{Diagnostic, nearest};
-use crate::model::{Api, ErrorShape, Flow, OAuth2, Package, Pagination, RateLimit, Scope};
+use crate::model::{Api, ErrorShape, Flow, OAuth2, Package, Pagination, RateLimit, Runtime, Scope};
 use crate::names::RustIdent;
 use crate::raw::{self, Text};
 use crate::source::{Span, Spanned};
+
+/// What `package: runtime:` says when the runtime is copied; a folder of that name is `./inline`.
+const INLINE: &str = "inline";
 
 const FLOWS: &[(&str, Flow)] = &[
     ("client_credentials", Flow::ClientCredentials),
@@ -133,7 +136,11 @@ fn lower_package(ctx: &mut Context<'_>, owner: Span, package: &raw::Package) -> 
         repository: value(&package.repository),
         keywords: values(&package.keywords),
         categories: values(&package.categories),
-        runtime: value(&package.runtime),
+        runtime: match value(&package.runtime) {
+            None => Runtime::Registry,
+            Some(it) if it == INLINE => Runtime::Inline,
+            Some(path) => Runtime::Path(path),
+        },
         keep: values(&package.keep),
         has_examples: package.keep.iter().any(|it| is_examples(&it.value)),
     }

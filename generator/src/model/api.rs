@@ -48,12 +48,23 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Slugs of crates.io's categories.
     pub categories: Vec<String>,
-    /// Where the runtime is, seen from the crate's folder.
-    pub runtime: Option<String>,
+    /// Where the runtime comes from.
+    pub runtime: Runtime,
     /// First components of paths that are written by hand.
     pub keep: Vec<String>,
     /// Whether examples are among what is written by hand.
     pub has_examples: bool,
+}
+
+/// Where a crate gets its runtime from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// It comes from crates.io.
+    Registry,
+    /// It is a folder, seen from the crate's folder.
+    Path(String),
+    /// It is copied into the crate.
+    Inline,
 }
 
 /// OAuth 2.0.

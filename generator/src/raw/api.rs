@@ -55,7 +55,7 @@ record! {
         keywords ("keywords"): Vec<Text>,
         /// Slugs of crates.io's categories.
         categories ("categories"): Vec<Text>,
-        /// Where `specwright-runtime` is, seen from the crate's folder; left out, it comes from crates.io.
+        /// Where `specwright-runtime` is, seen from the crate's folder, or `inline`: copied into the crate. Left out, it comes from crates.io.
         runtime ("runtime"): Option<Text>,
         /// Files and folders of the crate's folder that are written by hand; `--check` accepts them.
         keep ("keep"): Vec<Text>,

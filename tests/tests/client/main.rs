@@ -11,6 +11,7 @@ mod observe;
 mod retry;
 mod send;
 mod server;
+mod shapes;
 mod store;
 mod upload;
 

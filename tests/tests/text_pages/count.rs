@@ -1,6 +1,6 @@
 //! Counting what pages say, once by their lines and once by what was read.
 
-use specwright::import::reference::{Action, Example, Param, Reference, Validator};
+use specwright::import::reference::{Access, Action, Example, Param, Reference, Validator};
 
 /// What line counting finds in a page of the table form, without any of the importer's rules.
 #[derive(Debug, Default, PartialEq)]
@@ -21,6 +21,10 @@ pub(crate) struct Count {
     pub(crate) defaults: usize,
     pub(crate) choices: usize,
     pub(crate) pages_of_items: usize,
+    /// Notes that ask for a role or for the token of a user, and pages that ask for a scope.
+    pub(crate) roles: usize,
+    pub(crate) scopes: usize,
+    pub(crate) owners: usize,
 }
 
 impl Count {
@@ -42,6 +46,18 @@ impl Count {
         let is_request = |it: &&str| METHODS.iter().any(|method| it.starts_with(method));
         let (head, examples) = text.split_once("\nExamples\n").unwrap_or((text, ""));
         self.routes += head.lines().filter(is_request).count();
+        let notes = |words: &[&str]| {
+            let is_it = |line: &&str| words.iter().any(|it| line.contains(it));
+            head.lines().filter(is_it).count()
+        };
+        self.roles += notes(&[
+            "This action requires one of",
+            "or an application with one of",
+        ]);
+        self.roles -= notes(&["additional content"]);
+        let scopes = notes(&["application scopes:", "needs scope", "scoped on"]);
+        self.scopes += usize::from(scopes > 0);
+        self.owners += notes(&["This action requires a token resource owner"]);
         self.examples += examples.lines().filter(is_request).count();
         // Bodies of an example before its status and after it.
         let mut bodies = (0, 0);
@@ -136,7 +152,14 @@ impl Count {
             let all = actions.iter().flat_map(|it| &it.examples);
             all.filter(|it| keep(it)).count()
         };
+        let accesses = |keep: fn(&Access) -> bool| {
+            let all = actions.iter().flat_map(|it| &it.access);
+            all.filter(|it| keep(it)).count()
+        };
         Self {
+            roles: accesses(|it| !it.roles.is_empty()),
+            scopes: sum(|it| usize::from(it.access.iter().any(|it| !it.scopes.is_empty()))),
+            owners: accesses(|it| it.owner),
             pages: actions.len(),
             routes: sum(|it| it.routes.len()),
             examples: sum(|it| it.examples.len()),

@@ -85,10 +85,15 @@ pub(super) fn name_local<'a>(
             .iter()
             .filter(|it| it.1.iter().any(|it| it.parent.is_none()));
         let outer = outer.count();
+        // The one that has the values of all others is what they are called after: docs that give
+        // one action a new value rename nothing else.
+        let is_whole =
+            |values: &Values| variants.len() > 1 && variants.iter().all(|it| has(values, it.0));
         for (values, uses) in variants {
             let is_outer = uses.iter().any(|it| it.parent.is_none());
             let first = uses.first();
-            let prefix = if variants.len() == 1 || (is_outer && outer == 1) {
+            let is_plain = is_outer && (outer == 1 || is_whole(values));
+            let prefix = if variants.len() == 1 || is_plain {
                 None
             } else {
                 first.and_then(|it| it.parent.clone().or_else(|| Some(it.action.clone())))
@@ -101,6 +106,15 @@ pub(super) fn name_local<'a>(
             let uses = uses.iter().map(|it| (*it).clone()).collect();
             local.push((resource, name, (*values).clone(), uses));
         }
+    }
+}
+
+/// Whether a list has all values of another one.
+fn has(all: &Values, some: &Values) -> bool {
+    match (all, some) {
+        (Values::Texts(all), Values::Texts(some)) => some.iter().all(|it| all.contains(it)),
+        (Values::Numbers(all), Values::Numbers(some)) => some.iter().all(|it| all.contains(it)),
+        _ => false,
     }
 }
 

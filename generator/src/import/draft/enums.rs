@@ -243,6 +243,17 @@ mod tests {
     }
 
     #[test]
+    fn the_one_with_all_values_keeps_the_name() {
+        let named = settle(&[
+            (0, "create", choice("kind", None, &["a", "b", "c"])),
+            (0, "update", choice("kind", None, &["a", "b"])),
+            (0, "destroy", choice("kind", None, &["a", "b"])),
+        ]);
+        let names: Vec<_> = named.iter().map(|it| it.1.as_str()).collect();
+        assert_eq!(names, ["Kind", "UpdateKind", "UpdateKind"]);
+    }
+
+    #[test]
     fn several_resources_share_one() {
         let interval = || choice("interval", None, &["day", "week"]);
         let named = settle(&[(0, "graph", interval()), (1, "graph", interval())]);

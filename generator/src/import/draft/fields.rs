@@ -5,7 +5,7 @@ use super::super::tree::Tree;
 use super::field::{Field, Keys, Object, Type};
 use super::rows::{Node, label};
 use super::rules::read_rules;
-use super::shown::ShownTimes;
+use super::shown::Shown;
 use super::tally::Ledger;
 use super::times::settle_times;
 use super::types::{Place, guess_type, read_type};
@@ -16,8 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) ledger: &'a mut Ledger,
     pub(super) keep_docs: bool,
     pub(super) place: Place,
-    /// What the examples of the resource show as times.
-    pub(super) times: &'a ShownTimes,
+    /// What the examples of the resource show.
+    pub(super) shown: &'a Shown,
     /// The object that is being read, in the words of a scope: `team`.
     pub(super) subject: Option<String>,
 }
@@ -42,9 +42,13 @@ impl Reader<'_> {
         let (ty, mut keys) = if node.children.is_empty() {
             match node.param {
                 Some(param) => match read_type(param, parents, self.place) {
-                    (ty, keys) if ty.is("integer") && keys.is_empty() => {
-                        let shown = self.times.get(&node.name).copied();
-                        (Type::Plain(shown.unwrap_or("integer")), keys)
+                    (ty, keys) if keys.is_empty() => {
+                        let shown = self.shown.get(&node.name).copied();
+                        let meant = match shown {
+                            Some("boolean") => ty.is("string"),
+                            _ => ty.is("integer"),
+                        };
+                        (shown.filter(|_| meant).map_or(ty, Type::Plain), keys)
                     }
                     other => other,
                 },

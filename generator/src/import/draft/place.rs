@@ -6,7 +6,7 @@ use super::field::Field;
 use super::fields::Reader;
 use super::rows::{Node, add_sent, build_rows};
 use super::shape::Shape;
-use super::shown::ShownTimes;
+use super::shown::Shown;
 use super::tally::Ledger;
 use super::types::Place;
 use super::words::repeats;
@@ -35,8 +35,8 @@ pub(super) struct Habits<'a> {
     pub(super) keep_docs: bool,
     /// Some example of a DELETE has a body that is no envelope.
     pub(super) delete_has_body: bool,
-    /// What the examples of the resource show as times.
-    pub(super) times: &'a ShownTimes,
+    /// What the examples of the resource show.
+    pub(super) shown: &'a Shown,
 }
 
 /// The names in braces of routes, in their order; those of optional segments come last.
@@ -85,7 +85,7 @@ pub(super) fn place_params(
         ledger,
         keep_docs: habits.keep_docs,
         place: Place::Path,
-        times: habits.times,
+        shown: habits.shown,
         subject: None,
     };
     let (path, mut rest): (Vec<_>, Vec<_>) =

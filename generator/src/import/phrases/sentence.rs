@@ -23,6 +23,15 @@ const LIKE_RULES: &[&str] = &[
     "sorted by ",
 ];
 
+/// How sentences begin that state a rule if there is a number in them; `Minimum mark` is a name.
+const LIKE_LIMITS: &[&str] = &[
+    "maximum",
+    "minimum",
+    "at most ",
+    "at least ",
+    "no more than ",
+];
+
 /// Takes a description apart.
 pub fn description(text: &str) -> Described {
     let mut described = Described::default();
@@ -37,7 +46,9 @@ pub fn description(text: &str) -> Described {
         }
         if let Some(doc) = read_clause(bare, &mut described) {
             docs.push(doc);
-        } else if after_any(bare, LIKE_RULES).is_some() {
+        } else if after_any(bare, LIKE_RULES).is_some()
+            || (after_any(bare, LIKE_LIMITS).is_some() && bare.contains(|it: char| it.is_numeric()))
+        {
             described.unread.push(sentence);
         } else {
             docs.push(sentence);

@@ -240,6 +240,12 @@ fn what_only_looks_like_a_rule_is_unread() {
         ["Must be pretty.", "Maximum length is many."]
     );
     assert_eq!(described.doc, "Colour. It is new.");
+    let described = description("Minimum mark. Maximum length: 255. At most 3 words.");
+    assert_eq!(
+        described.unread,
+        ["Maximum length: 255.", "At most 3 words."]
+    );
+    assert_eq!(described.doc, "Minimum mark.");
     // A list of values that is said once more in words is no rule of its own.
     let described = description("In seconds. Must be 2 hours, 4 hours or 8 hours.");
     assert_eq!(described.doc, "In seconds. 2 hours, 4 hours or 8 hours.");

@@ -22,6 +22,13 @@ fn report() -> Report {
             ..Counts::default()
         },
         unread: vec![unread(12, "Must be\u{202e} odd.\nReally."), unread(0, "")],
+        explained: 3,
+        stale: vec![Stale {
+            path: "overrides/closes.yaml".to_owned(),
+            line: 4,
+            page: "closes/index.txt".to_owned(),
+            text: "close[file]".to_owned(),
+        }],
         conflicts: vec![Conflict {
             path: "resources/closes.yaml".to_owned(),
             line: 9,
@@ -46,6 +53,8 @@ fn faults_have_their_places() {
         report().faults("spec/"),
         "docs/closes/create.txt:12: no rule knows this: Must be\u{fffd} odd. Really.
 docs/closes/create.txt: no rule knows this
+spec/overrides/closes.yaml:4: the docs no longer say what is explained here; delete it: \
+         closes/index.txt: close[file]
 spec/resources/closes.yaml:9: the docs changed it: `actions/create`
   spec | line 0
   spec | line 1
@@ -70,7 +79,7 @@ fn the_summary_names_files_that_go() {
 2 pages: 2 actions, 2 of 3 routes, 0 params, 0 constraints, 0 list fields, 0 examples
 drafted: 1 resource, 0 enums, 0 objects, 0 models
 spec: 3 files, 1 new, 0 changed, 1 removed, 1 left out as they were removed by hand; 1 conflict, 2 \
-         lines unread
+         lines unread, 3 explained
 "
     );
     let all = report().summary("spec", true);
@@ -89,5 +98,9 @@ fn programs_get_everything() {
     assert_eq!(json["unread"][0]["line"], 12);
     assert_eq!(json["unread"][0]["text"], "Must be\u{202e} odd.\nReally.");
     assert_eq!(json["conflicts"][0]["at"], "actions/create");
+    assert_eq!(
+        (&json["explained"], &json["stale"][0]["line"]),
+        (&json!(3), &json!(4))
+    );
     assert!(!report().is_complete() && Report::default().is_complete());
 }
