@@ -10,7 +10,7 @@ use crate::server::{Answer, Server};
 const PIECE: usize = 64 * 1024;
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n";
 
-/// 256 MiB as they are, and 64 MiB as 64 KiB of gzip.
+/// 256 MiB as they are, and 64 MiB as gzip.
 pub(crate) async fn large() -> Vec<Row> {
     let plain = Answer {
         head: format!("{HEAD}\r\n"),
@@ -28,7 +28,7 @@ pub(crate) async fn large() -> Vec<Row> {
     };
     vec![
         met("a body of 256 MiB: memory before it is refused", plain).await,
-        met("64 MiB of body in 64 KiB of gzip: the same", packed).await,
+        met("64 MiB of body as gzip: the same", packed).await,
     ]
 }
 
