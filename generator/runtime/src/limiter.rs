@@ -5,6 +5,7 @@
 //! come, first served, and costs one wake-up a request: only the first in the queue has a timer.
 
 mod acquire;
+mod connections;
 mod ledger;
 mod limited;
 mod queue;
@@ -101,18 +102,20 @@ impl std::fmt::Debug for Limiter {
 }
 
 /// The right to send one request now: its slot is taken from here on, whether it is sent or not,
-/// unless it is given back.
+/// unless it is given back. It is kept until the answer begins, or the request has failed.
 #[derive(Debug)]
 #[must_use]
 pub struct Permit {
     limiter: Limiter,
     slot: u64,
+    is_used: bool,
 }
 
 impl Permit {
     /// The answer has begun. Learns from its headers, and that the request has arrived: one that had
     /// to connect first arrives late, and is counted from later on as long as nothing is known.
-    pub fn answered(self, headers: &HeaderMap) {
+    pub fn answered(mut self, headers: &HeaderMap) {
+        self.is_used = true;
         self.limiter.change(|queue, now| {
             queue.ledger.answered(self.slot, now);
             queue.ledger.learn(headers, now);
@@ -120,8 +123,18 @@ impl Permit {
     }
 
     /// Gives the slot back: nothing was sent, so the server has counted nothing.
-    pub fn unused(self) {
+    pub fn unused(mut self) {
+        self.is_used = true;
         self.limiter
             .change(|queue, _| queue.ledger.give_back(self.slot));
+    }
+}
+
+/// Without an answer the slot stays taken: the request may have arrived.
+impl Drop for Permit {
+    fn drop(&mut self) {
+        if !self.is_used {
+            self.limiter.lock().ledger.lost();
+        }
     }
 }

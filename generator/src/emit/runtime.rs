@@ -63,6 +63,7 @@ const FILES: &[(&str, &str)] = files![
     "lib.rs",
     "limiter.rs",
     "limiter/acquire.rs",
+    "limiter/connections.rs",
     "limiter/ledger.rs",
     "limiter/limited.rs",
     "limiter/queue.rs",

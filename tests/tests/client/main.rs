@@ -7,7 +7,6 @@ mod auth;
 mod bounds;
 mod limits;
 mod login;
-mod observe;
 mod retry;
 mod send;
 mod server;

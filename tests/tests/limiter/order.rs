@@ -118,7 +118,7 @@ async fn a_deadline_that_cannot_be_met_fails_at_once() {
     };
     assert_eq!(
         (limited.by, limited.wait),
-        (second, Duration::from_millis(1_045))
+        (second, Duration::from_millis(1_040))
     );
     assert_eq!(limited.until, start + limited.wait);
     assert_eq!(
@@ -188,7 +188,7 @@ async fn the_hour_is_told_from_the_second() {
         window: Duration::from_secs(3_600),
     };
     assert_eq!(limited.by, hour);
-    assert_eq!(limited.until, start + Duration::from_millis(3_600_045));
+    assert_eq!(limited.until, start + Duration::from_millis(3_600_040));
 }
 
 /// The estimate for one at the end of a long queue is no later than its turn, and close to it.

@@ -39,7 +39,8 @@ struct State {
     limits: Vec<RateLimit>,
     arrivals: VecDeque<Instant>,
     refused: usize,
-    last: Option<Instant>,
+    /// Since when each connection is idle.
+    idle: Vec<Instant>,
     rng: Rng,
 }
 
@@ -49,7 +50,7 @@ impl Server {
             limits: limits.to_vec(),
             arrivals: VecDeque::new(),
             refused: 0,
-            last: None,
+            idle: Vec::new(),
             rng: Rng::with_seed(seed),
         })))
     }
@@ -74,17 +75,19 @@ impl Server {
         let (there, back) = {
             let mut state = self.0.borrow_mut();
             let now = Instant::now();
-            let is_cold = state
-                .last
-                .is_none_or(|it| it + Duration::from_secs(60) < now);
-            let connecting = if is_cold { state.rng.u64(100..400) } else { 0 };
+            // A connection takes one request at a time, and is closed after 90 s.
+            state.idle.retain(|it| *it + Duration::from_secs(90) > now);
+            let connecting = match state.idle.pop() {
+                Some(_) => 0,
+                None => state.rng.u64(100..400),
+            };
             let there = connecting + state.rng.u64(15..50);
             (there, state.rng.u64(20..600))
         };
         sleep(Duration::from_millis(there)).await;
         let (headers, arrived) = self.arrive();
         sleep(Duration::from_millis(back)).await;
-        self.0.borrow_mut().last = Some(Instant::now());
+        self.0.borrow_mut().idle.push(Instant::now());
         permit.answered(&headers);
         arrived
     }

@@ -41,12 +41,12 @@ async fn those_who_are_not_polled_hold_up_nobody() {
     for it in &mut asleep[2..] {
         assert!(poll(it).is_none() || limiter.waiting() == 0);
     }
-    let awake = timeout(Duration::from_secs(60), limiter.acquire(None)).await;
+    let awake = timeout(Duration::from_secs(100), limiter.acquire(None)).await;
     awake
         .expect("the others are never polled")
         .unwrap()
         .answered(&HeaderMap::new());
-    // 38 before it at two a second.
+    // The turns of the 36 before it were given, and may still be taken.
     LocalSet::new()
         .run_until(async {
             let start = Instant::now();

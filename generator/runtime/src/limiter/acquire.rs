@@ -30,6 +30,7 @@ impl<'a> Acquire<'a> {
         Permit {
             limiter: self.limiter.clone(),
             slot,
+            is_used: false,
         }
     }
 }

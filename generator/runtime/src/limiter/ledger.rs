@@ -7,11 +7,9 @@ use http::HeaderMap;
 use tokio::time::Instant;
 
 use super::RateLimit;
+use super::connections::Connections;
 use super::limited::{Limited, LimitedBy};
 use super::window::Window;
-
-/// After so long without an answer, a request may have to connect first.
-const COLD: Duration = Duration::from_secs(30);
 
 /// How late a request arrives that has to connect first, at most; its answer tells.
 const CONNECTING: Duration = Duration::from_secs(1);
@@ -34,7 +32,7 @@ pub(super) struct Ledger {
     /// Sorted by time.
     sent: VecDeque<Slot>,
     paused_until: Option<Instant>,
-    last_answer: Option<Instant>,
+    connections: Connections,
     next: u64,
 }
 
@@ -46,7 +44,7 @@ impl Ledger {
             windows,
             sent: VecDeque::new(),
             paused_until: None,
-            last_answer: None,
+            connections: Connections::default(),
             next: 0,
         }
     }
@@ -98,7 +96,7 @@ impl Ledger {
         self.prune(now);
         let id = self.next;
         self.next += 1;
-        let is_open = self.last_answer.is_none_or(|it| it + COLD <= now);
+        let is_open = self.connections.leaves(now);
         let at = if is_open { now + CONNECTING } else { now };
         if !self.windows.is_empty() {
             self.insert(Slot { id, at, is_open });
@@ -108,7 +106,7 @@ impl Ledger {
 
     /// The answer of a request has begun, so it has arrived before.
     pub(super) fn answered(&mut self, id: u64, now: Instant) {
-        self.last_answer = Some(now);
+        self.connections.answered(now);
         let Some(at) = self.position(id) else { return };
         let slot = self.sent.get(at).copied();
         if let Some(slot) = slot.filter(|it| it.is_open) {
@@ -121,8 +119,14 @@ impl Ledger {
         }
     }
 
+    /// A request has ended, and whether it arrived is not known.
+    pub(super) fn lost(&mut self) {
+        self.connections.ends();
+    }
+
     /// A request that has a slot does not leave.
     pub(super) fn give_back(&mut self, id: u64) {
+        self.connections.ends();
         if let Some(at) = self.position(id) {
             self.sent.remove(at);
         }
@@ -133,7 +137,6 @@ impl Ledger {
     }
 
     pub(super) fn learn(&mut self, headers: &HeaderMap, now: Instant) {
-        self.last_answer = Some(now);
         self.prune(now);
         for window in &mut self.windows {
             // What the server counts is what has arrived in exactly its window.

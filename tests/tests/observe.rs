@@ -1,17 +1,22 @@
 //! What those who look on see, and what they do not.
+//!
+//! It is a program of its own: what `tracing` remembers of who listens is shared by all threads.
+
+#[allow(dead_code)]
+#[path = "client/server.rs"]
+mod server;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use intra42::{Attempt, ErrorKind, Hook, Outcome, closes};
+use intra42::{Attempt, Client, ErrorKind, Hook, Outcome, closes};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::builder;
-use super::server::{Answer, Server};
+use server::{Answer, Server};
 
 /// Everything that is said to `tracing`: a map of fields for each span and event.
 #[derive(Clone, Default)]
@@ -109,7 +114,10 @@ async fn attempts_are_seen_without_secrets() {
     })
     .await;
     let recorder = Recorder::default();
-    let client = builder(&server)
+    let client = Client::builder()
+        .base_url(&server.url)
+        .token_url(format!("{}/oauth/token", server.url))
+        .limits(&[])
         .client_credentials("u-1", "SECRET-secret")
         .hook(recorder.clone())
         .build()
