@@ -3,6 +3,9 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::panic, reason = "these are tests")]
 
+pub mod fault_server;
+pub mod faults;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,3 +58,8 @@ pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// The program in the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -78,6 +78,8 @@ impl Walk<'_> {
             // Where the crate is built, and what people keep in its folder, is not in the crate.
             runtime: _,
             keep: _,
+            // It follows from what is kept, and only the examples see it.
+            has_examples: _,
             mock,
         } = old;
         let served = (mock.is_some(), new.mock.is_some());

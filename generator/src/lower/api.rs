@@ -1,5 +1,7 @@
 //! What is true of the whole API.
 
+use std::path::Path;
+
 use super::Context;
 use super::rules::{lower_count, report_unknown, value, values};
 use super::webhooks::lower_webhooks;
@@ -141,7 +143,13 @@ fn lower_package(ctx: &mut Context<'_>, owner: Span, package: &raw::Package) -> 
         },
         mock: value(&package.mock),
         keep: values(&package.keep),
+        has_examples: package.keep.iter().any(|it| is_examples(&it.value)),
     }
+}
+
+/// Whether a path is the folder where cargo looks for examples, or lies below it.
+fn is_examples(path: &str) -> bool {
+    Path::new(path).starts_with("examples")
 }
 
 fn lower_oauth2(ctx: &mut Context<'_>, owner: Span, oauth2: &raw::OAuth2) -> OAuth2 {

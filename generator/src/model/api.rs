@@ -54,6 +54,8 @@ pub struct Package {
     pub mock: Option<String>,
     /// First components of paths that are written by hand.
     pub keep: Vec<String>,
+    /// Whether examples are among what is written by hand.
+    pub has_examples: bool,
 }
 
 /// Where a crate gets its runtime from.
