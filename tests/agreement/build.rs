@@ -33,7 +33,7 @@ fn main() {
     }
     let _ = writeln!(
         table,
-        "pub(crate) const ACTIONS: &[(&str, fn(&Drawn) -> Built)] = &[\n{entries}];"
+        "/// Builds what was drawn.\ntype Build = fn(&Drawn) -> Built;\npub(crate) const ACTIONS: &[(&str, Build)] = &[\n{entries}];"
     );
     let out = env::var("OUT_DIR").expect("cargo says where");
     fs::write(Path::new(&out).join("table.rs"), table).expect("the table can be written");

@@ -10,7 +10,6 @@ use std::time::Instant;
 use crate::Row;
 use crate::process::{cargo, run, target};
 use crate::stopwatch::median;
-use crate::whole_api;
 
 /// How many connections ask at the same time.
 const CONNECTIONS: usize = 8;
@@ -83,7 +82,7 @@ impl Server {
     fn start() -> Self {
         let mut command = Command::new(target().join("release/specwright"));
         command.args(["mock", "--quiet", "--no-limits", "--spec"]);
-        command.arg(whole_api::real());
+        command.arg(specwright_tests::project().join("spec"));
         let start = Instant::now();
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
