@@ -7,8 +7,11 @@ mod check;
 mod compile;
 mod console;
 mod explain;
+mod export;
 mod generate;
 mod import;
+#[cfg(feature = "mock")]
+mod mock;
 mod new;
 mod schema;
 mod watch;
@@ -75,6 +78,11 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the spec from documentation pages.
     Import(import::ImportArgs),
+    /// Write the spec as an OpenAPI document.
+    Export(export::ExportArgs),
+    /// Serve the spec: a server that obeys the rules that the builders obey.
+    #[cfg(feature = "mock")]
+    Mock(mock::MockArgs),
     /// Print the JSON schema of the spec's files, for editors.
     Schema(schema::SchemaArgs),
     /// Tell what a code such as `unknown-key` means.
@@ -107,6 +115,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Import(args) => import::run(&args, &console),
+        Command::Export(args) => export::run(&args, &console),
+        #[cfg(feature = "mock")]
+        Command::Mock(args) => mock::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

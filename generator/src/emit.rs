@@ -11,7 +11,7 @@ use crate::options::Options;
 
 mod action;
 mod builder;
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod example;
 mod facts;
@@ -25,12 +25,12 @@ mod record;
 mod required;
 mod resource;
 mod root;
-mod rules;
+pub(crate) mod rules;
 mod runtime;
 mod sample;
 mod setters;
 mod state;
-mod text;
+pub(crate) mod text;
 mod types;
 mod webhooks;
 

@@ -30,6 +30,8 @@ pub mod check;
 
 mod emit;
 
+mod facts;
+
 mod render;
 
 mod produce;
@@ -40,6 +42,7 @@ pub mod write;
 
 pub mod codes;
 pub mod diagnostics;
+pub mod export;
 pub mod import;
 mod options;
 pub mod report;

@@ -31,6 +31,12 @@ pub(crate) struct Sent {
     violations: Vec<String>,
 }
 
+/// An example by its number, what of it no documented param takes, and its request.
+type Call = (usize, &'static [&'static str], fn() -> Sent);
+
+/// An action by its name, and how its answer is read and written back.
+type Reader = (&'static str, fn(&Json) -> Result<Json, String>);
+
 /// Rules are told, not enforced: an example may break those of its own page.
 fn lenient() -> Validation {
     // Between what is in the past and what is in the future for most examples.

@@ -359,12 +359,9 @@ fn every_answer_of_the_pages_is_of_the_type_that_is_drafted() {
 const EXPLAINED: &[&str] = &[
     // The tables of some GETs repeat those of the forms, with their uploads.
     "a file can be sent in a body only, and this request has none",
-    // `attachable_attributes`, `projects_rules_attributes` and `teams_uploads` have no rows.
-    "the docs do not say what the items are, and no example shows one",
     // A page shows a 204 with a body.
     "an answer with this status has no body",
-    // `corrector` is `"invisible"` or `{}`, and `fields` of a translation a text or an object.
-    "the examples show a text and an empty object in the same place",
+    // `fields` of a translation are a text or an object.
     "the examples show a text and an object in the same place",
     // Of the other API: examples of errors, a route on two pages, and values of any kind.
     "an action has no answers but those when all is well",

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 
+use super::route::CheckSegments;
 use super::{Comparison, DateTime, Fields, Number, Param, Rule, Time, Validation, Violation};
 use super::{File, Visitor};
 
@@ -328,6 +329,27 @@ impl Checker<'_> {
         }
         self.findings.report(Violation::new(path, rule, None));
     }
+}
+
+/// Every documented rule that the parts of a request break.
+///
+/// A request checks itself by this. A server that reads the same facts at run time calls it too, so
+/// that the two sides obey one implementation of the rules.
+#[doc(hidden)]
+#[inline]
+pub fn find_violations(
+    validation: &Validation,
+    root: Option<&'static str>,
+    path: &impl Fields,
+    params: impl FnOnce(&mut Checker<'_>),
+    body: impl FnOnce(&mut Checker<'_>),
+) -> Vec<Violation> {
+    let findings = Findings::new(validation);
+    let mut top = Checker::top(None, &findings);
+    path.fields(&mut CheckSegments(&mut top));
+    params(&mut top);
+    body(&mut Checker::top(root, &findings));
+    findings.into_violations()
 }
 
 /// Checks the fields of an object in place.

@@ -74,6 +74,8 @@ pub use self::auth::{
 #[cfg(feature = "blocking")]
 pub use self::blocking::{BlockingClient, BlockingStream};
 pub use self::check::Checker;
+#[doc(hidden)]
+pub use self::check::find_violations;
 #[cfg(feature = "client")]
 pub use self::client::{
     Attempt, Client, ClientBuilder, Hook, Options, Outcome, RawRequest, RawResponse, Repeat,

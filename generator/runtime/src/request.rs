@@ -5,11 +5,11 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
-use super::check::{Checker, Findings};
+use super::check::{Checker, Findings, find_violations};
 use super::json::{JsonFields, serialize_fields};
 use super::pairs::{PairValue, Pairs, to_query};
 use super::route::{CheckSegments, FillPath, Method, Route, choose_route, join_given};
-use super::{Invalid, List, Mode, Rule, Validation, Violation, Visitor};
+use super::{Fields, Invalid, List, Mode, Rule, Validation, Violation, Visitor};
 
 /// The facts of one action.
 ///
@@ -177,19 +177,22 @@ impl<T: Endpoint> Request<T> {
 
     /// Every documented rule that the request breaks, by the clock of the validation.
     pub fn violations(&self, validation: &Validation) -> Vec<Violation> {
-        let findings = Findings::new(validation);
-        let mut top = Checker::top(None, &findings);
-        if T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params()) {
-            if self.route().is_none() {
-                findings.report(self.no_route());
-            }
-            self.params.path(&mut CheckSegments(&mut top));
+        let mut found = Vec::new();
+        let may_fail = T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params());
+        if may_fail && self.route().is_none() {
+            found.push(self.no_route());
         }
-        self.params.query(&mut top);
-        self.params.headers(&mut top);
-        self.params
-            .body(&mut Checker::top(T::BODY.key(), &findings));
-        findings.into_violations()
+        found.extend(find_violations(
+            validation,
+            T::BODY.key(),
+            &PathParams(&self.params),
+            |it| {
+                self.params.query(it);
+                self.params.headers(it);
+            },
+            |it| self.params.body(it),
+        ));
+        found
     }
 
     /// The rules that were broken when the request was built with [`Mode::Warn`].
@@ -313,6 +316,16 @@ impl<T: Endpoint> Serialize for Request<T> {
         let mut map = serializer.serialize_map(Some(1))?;
         map.serialize_entry(key, &Inner(self))?;
         map.end()
+    }
+}
+
+/// The params of the path, as the fields of an object.
+struct PathParams<'a, T>(&'a T);
+
+impl<T: Endpoint> Fields for PathParams<'_, T> {
+    #[inline]
+    fn fields<V: Visitor>(&self, visit: &mut V) {
+        self.0.path(visit);
     }
 }
 

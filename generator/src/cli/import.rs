@@ -24,7 +24,8 @@ pub(crate) struct ImportArgs {
 const KEEPING: &str = "\
 A spec that is there already is kept: only what the docs have changed since the last import is \
 changed in it. Comments and edits stay; where the docs have changed what was edited, the edit \
-stays and the conflict is told. Overrides are never touched, but the spec is checked with them.
+stays and the conflict is told. Overrides are never touched, but the spec is checked with them. \
+A file that was written by hand from the start is added to.
 
 The files as they were imported are kept in the folder `.import` inside the spec; commit it with \
 the spec, since the next import compares with it. A file of a resource that the docs no longer \
@@ -65,7 +66,8 @@ struct InputArgs {
     /// Where each action's page is: an address with `{resource}` and `{action}` in it.
     #[arg(long, value_name = "URL")]
     docs: Option<String>,
-    /// Write nothing, and exit with 2, if a line is not understood or a conflict is left.
+    /// Write nothing, and exit with 2, if a line is neither understood nor explained under
+    /// `left_out` of the overrides, if such a reason is no longer needed, or if a conflict is left.
     #[arg(long)]
     strict: bool,
     /// Write nothing; tell what would be.
@@ -102,7 +104,8 @@ pub(crate) fn run(args: &ImportArgs, console: &Console) -> Result<Outcome, Failu
         tell(&imported, args, console)?;
         if is_refused {
             console.error(
-                "nothing was written, since `--strict` allows nothing unread and no conflict",
+                "nothing was written, since `--strict` allows nothing unread or explained in vain, and \
+                 no conflict",
             );
         } else if is_wrong {
             let what = if imported.report.written {

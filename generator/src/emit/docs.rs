@@ -125,7 +125,7 @@ pub(crate) fn groups(rules: &[GroupRule], doc: &mut Doc) {
 }
 
 /// Who may do it, in words.
-fn requirement(it: &Requires) -> String {
+pub(crate) fn requirement(it: &Requires) -> String {
     let mut parts = Vec::new();
     if it.owner {
         parts.push("a token that belongs to a user".to_owned());

@@ -155,7 +155,8 @@ fn written(value: &Value) -> String {
     }
 }
 
-fn say(rule: &Rule) -> String {
+/// One rule in words.
+pub(crate) fn say(rule: &Rule) -> String {
     match rule {
         Rule::BlankIsFine => "may be blank".to_owned(),
         Rule::NotBlank => "not blank".to_owned(),
@@ -200,7 +201,8 @@ fn relation(comparison: Comparison) -> &'static str {
     }
 }
 
-fn moment_in_words(moment: Moment) -> String {
+/// A time that is counted from the present, as the spec writes it.
+pub(crate) fn moment_in_words(moment: Moment) -> String {
     let unit_in_words = |unit| match unit {
         Unit::Seconds => "second",
         Unit::Minutes => "minute",

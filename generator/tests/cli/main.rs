@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod exporting;
 mod generating;
 mod place;
 mod running;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The requests, by the number of the example, with what no documented param takes.
-pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
+pub(crate) const REQUESTS: &[Call] = &[
     (0, &[], || sent(&accreditations::create().accreditations_skills_attributes([accreditations::AccreditationsSkill::builder().skill_id(5).value(100.0)]).cursus_id(2).difficulty(100).name("DQar").user_id(90).validated(true).build_with(&lenient()).unwrap())),
     (3, &[], || sent(&accreditations::update().id(2).accreditations_skills_attributes([accreditations::AccreditationsSkillUpdate::builder().skill_id(2).value(0.0)]).cursus_id(2).difficulty(100).name("Kamino").user_id(59).validated(true).build_with(&lenient()).unwrap())),
     (4, &[], || sent(&achievements::create().name("Be a test of the API").internal_name("BeATestAPI").kind(achievements::Kind::Social).tier(achievements::Tier::None).description("Be used as a test for the api").image(File::from_bytes("logo", Vec::new())).title_id(30).cursus_ids([1]).campus_ids([1]).lg("1").build_with(&lenient()).unwrap())),
@@ -120,7 +120,7 @@ pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
 ];
 
 /// How the answer of each action is read, by its name.
-pub(crate) const ANSWERS: &[(&str, fn(&Json) -> Result<Json, String>)] = &[
+pub(crate) const ANSWERS: &[Reader] = &[
     ("accreditations/create", answer::<accreditations::Create>),
     ("accreditations/index", answer::<accreditations::Index>),
     ("accreditations/show", answer::<accreditations::Show>),

@@ -19,7 +19,7 @@ pub(crate) fn write(model: &Checked<Model>, examples: &[Example]) -> String {
 use super::*;
 
 /// The requests, by the number of the example, with what no documented param takes.
-pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
+pub(crate) const REQUESTS: &[Call] = &[
 "
     .to_owned();
     let writer = Writer { model };
@@ -31,7 +31,7 @@ pub(crate) const REQUESTS: &[(usize, &[&str], fn() -> Sent)] = &[
         }
     }
     out.push_str("];\n\n/// How the answer of each action is read, by its name.\n");
-    out.push_str("pub(crate) const ANSWERS: &[(&str, fn(&Json) -> Result<Json, String>)] = &[\n");
+    out.push_str("pub(crate) const ANSWERS: &[Reader] = &[\n");
     for resource in &model.resources {
         for action in &resource.actions {
             if action.returns.iter().any(|it| it.ty.is_some()) {
