@@ -251,9 +251,12 @@ async fn refused(cell: &Cell) -> (Result<(), Error>, usize) {
 #[derive(Clone, Default)]
 struct Door(Arc<Mutex<DoorState>>);
 
+/// Makes a server of a port.
+type Open = Box<dyn FnOnce(TcpSocket) -> FaultServer + Send>;
+
 #[derive(Default)]
 struct DoorState {
-    closed: Option<(TcpSocket, Box<dyn FnOnce(TcpSocket) -> FaultServer + Send>)>,
+    closed: Option<(TcpSocket, Open)>,
     open: Option<FaultServer>,
 }
 

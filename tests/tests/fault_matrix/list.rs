@@ -131,7 +131,9 @@ pub(crate) async fn pages_of(row: &'static str, kept: bool, foreign: &str) -> En
                 .await
                 .unwrap();
         }
-        let mut stream = client.stream(closes::index().page_size(2).build().unwrap());
+        let request = closes::index().page_size(2).build().unwrap();
+        // What is asked for ahead may arrive or not when the list ends before it.
+        let mut stream = client.stream(request).ahead(0);
         let mut items = 0;
         let ending = loop {
             match stream.try_next().await {

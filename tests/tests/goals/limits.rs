@@ -92,7 +92,7 @@ async fn run(seed: u64) -> Strict {
         set.spawn_local(async move {
             for _ in 0..CALLS / TASKS {
                 // Pauses of a caller are short, long, or none.
-                if dice(&mut state) % 4 == 0 {
+                if dice(&mut state).is_multiple_of(4) {
                     sleep(Duration::from_millis(dice(&mut state) % 5000)).await;
                 }
                 let permit = limiter.acquire(None).await.unwrap();

@@ -8,7 +8,7 @@ pub(crate) struct Marks(Mutex<Vec<(String, String)>>);
 
 impl Marks {
     /// A new secret. It needs no escaping anywhere, so it is found wherever it is.
-    pub(crate) fn new(&self, what: &str) -> String {
+    pub(crate) fn make(&self, what: &str) -> String {
         let mut marks = self.0.lock().unwrap();
         let mark = format!("Kept{:03}Quiet", marks.len());
         marks.push((what.to_owned(), mark.clone()));

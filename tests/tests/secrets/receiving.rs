@@ -12,16 +12,16 @@ pub(crate) async fn show(stage: &Stage) {
     let foreign = stage.foreign.url();
     let host = stage.foreign.address();
     let (query, fragment) = (
-        marks.new("query of a redirect"),
-        marks.new("fragment of a redirect"),
+        marks.make("query of a redirect"),
+        marks.make("fragment of a redirect"),
     );
     let (login, password) = (
-        marks.new("user of a redirect"),
-        marks.new("password of a redirect"),
+        marks.make("user of a redirect"),
+        marks.make("password of a redirect"),
     );
-    let cookie = marks.new("cookie of an answer");
-    let header = marks.new("header of an answer");
-    let body = marks.new("body of an answer");
+    let cookie = marks.make("cookie of an answer");
+    let header = marks.make("header of an answer");
+    let body = marks.make("body of an answer");
     let replies = [
         Reply::empty(302).header("Location", &format!("{foreign}/take?code={query}")),
         Reply::empty(302).header("Location", &format!("{foreign}/take#{fragment}")),
@@ -52,8 +52,8 @@ pub(crate) async fn show(stage: &Stage) {
 fn webhooks(stage: &Stage) {
     let Stage { marks, shown, .. } = stage;
     let (secret, wrong) = (
-        marks.new("secret of a webhook"),
-        marks.new("wrong secret of a webhook"),
+        marks.make("secret of a webhook"),
+        marks.make("wrong secret of a webhook"),
     );
     let receiver = Receiver::new().secret("location", "close", &*secret);
     shown.debug("Receiver", &receiver);

@@ -27,15 +27,18 @@ pub(crate) async fn show(stage: &Stage) {
     for reply in replies(&stage.foreign.url()) {
         let server = FaultServer::start(move |_| reply.clone()).await;
         let client =
-            client(&server, &marks.new("token of the header")).with(|it| it.max_attempts(2));
+            client(&server, &marks.make("token of the header")).with(|it| it.max_attempts(2));
         send(stage, &client).await;
     }
     let nobody = Client::builder().base_url("http://127.0.0.1:1").limits(&[]);
-    let nobody = nobody.token(marks.new("token for nobody")).build().unwrap();
+    let nobody = nobody
+        .token(marks.make("token for nobody"))
+        .build()
+        .unwrap();
     send(stage, &nobody.with(|it| it.max_attempts(1))).await;
 
     // Values that break rules are told by what they are, not by what they say.
-    let password = marks.new("password that breaks a rule");
+    let password = marks.make("password that breaks a rule");
     let invalid = user!(&*password).login("").build();
     if let Err(error) = &invalid {
         shown.error("Invalid", error);
@@ -68,9 +71,9 @@ fn replies(foreign: &str) -> Vec<Reply> {
 async fn send(stage: &Stage, client: &Client) {
     let Stage { marks, shown, .. } = stage;
 
-    let request = user!(marks.new("password of a new user"))
-        .extra("token", marks.new("extra field of a body"))
-        .extra_query("key", marks.new("extra param of a query"))
+    let request = user!(marks.make("password of a new user"))
+        .extra("token", marks.make("extra field of a body"))
+        .extra_query("key", marks.make("extra param of a query"))
         .build_unchecked();
     shown.debug("Request", &request);
     shown.error("send", &client.send(request.clone()).await.unwrap_err());
@@ -79,16 +82,16 @@ async fn send(stage: &Stage, client: &Client) {
     }
 
     let request = users::show()
-        .id(marks.new("value in a path"))
-        .extra_query("token", marks.new("query of a GET"))
+        .id(marks.make("value in a path"))
+        .extra_query("token", marks.make("query of a GET"))
         .build()
         .unwrap();
     shown.error("send", &client.send(request).await.unwrap_err());
 
     let raw = RawRequest::new(Method::Post, "/v2/anything")
-        .query("access_token", marks.new("query of a raw request"))
-        .header("X-Api-Key", marks.new("header of a raw request"))
-        .json(json!({ "secret": marks.new("body of a raw request") }));
+        .query("access_token", marks.make("query of a raw request"))
+        .header("X-Api-Key", marks.make("header of a raw request"))
+        .json(json!({ "secret": marks.make("body of a raw request") }));
     shown.debug("RawRequest", &raw);
     if let Err(error) = client.send(raw).await {
         shown.error("send", &error);
@@ -97,19 +100,19 @@ async fn send(stage: &Stage, client: &Client) {
     for raw in [
         RawRequest::new(Method::Get, "/v2/a").header(
             "X-Api-Key",
-            format!("{}\n", marks.new("header that cannot be sent")),
+            format!("{}\n", marks.make("header that cannot be sent")),
         ),
         RawRequest::new(Method::Get, "/v2/a").header(
             "Authorization",
-            format!("Bearer {}", marks.new("token given as a header")),
+            format!("Bearer {}", marks.make("token given as a header")),
         ),
         RawRequest::new(
             Method::Get,
-            format!("/v2/a?key={}", marks.new("query in a path")),
+            format!("/v2/a?key={}", marks.make("query in a path")),
         ),
         RawRequest::new(
             Method::Get,
-            format!("/v2/a#{}", marks.new("fragment in a path")),
+            format!("/v2/a#{}", marks.make("fragment in a path")),
         ),
     ] {
         shown.debug("RawRequest", &raw);

@@ -12,8 +12,8 @@ pub(crate) async fn show(stage: &Stage) {
     let token = |what: &str| {
         format!(
             "{{\"access_token\":\"{}\",\"refresh_token\":\"{}\",\"token_type\":\"bearer\",\"expires_in\":7200}}",
-            marks.new(what),
-            marks.new(&format!("refresh token, {what}"))
+            marks.make(what),
+            marks.make(&format!("refresh token, {what}"))
         )
     };
     let answers = [
@@ -29,14 +29,14 @@ pub(crate) async fn show(stage: &Stage) {
             200,
             format!(
                 "{{\"access_token\":[\"{}\"]}}",
-                marks.new("token in a list")
+                marks.make("token in a list")
             ),
         ),
         Reply::json(
             200,
             format!(
                 "{{\"access_token\":\"{}\\n\"}}",
-                marks.new("token of two lines")
+                marks.make("token of two lines")
             ),
         ),
         Reply::json(
@@ -49,13 +49,13 @@ pub(crate) async fn show(stage: &Stage) {
             &format!(
                 "{}/take?token={}",
                 stage.foreign.url(),
-                marks.new("token in a redirect")
+                marks.make("token in a redirect")
             ),
         ),
         Reply::raw("").then(Then::Reset),
     ];
     for answer in answers {
-        let secret = marks.new("client secret that is sent");
+        let secret = marks.make("client secret that is sent");
         let server = FaultServer::start(move |it: &Arrival| match it.path() {
             "/oauth/token" => answer.clone(),
             // The token is asked for again.
@@ -85,8 +85,8 @@ pub(crate) async fn show(stage: &Stage) {
 async fn log_in(stage: &Stage) {
     let Stage { marks, shown, .. } = stage;
     let (access, refresh) = (
-        marks.new("a user's token"),
-        marks.new("a user's refresh token"),
+        marks.make("a user's token"),
+        marks.make("a user's refresh token"),
     );
     let token = format!(
         "{{\"access_token\":\"{access}\",\"refresh_token\":\"{refresh}\",\"expires_in\":7200}}"
@@ -97,7 +97,7 @@ async fn log_in(stage: &Stage) {
         _ => Reply::json(401, r#"{"error":"The access token was revoked"}"#),
     })
     .await;
-    let secret = marks.new("client secret of a login");
+    let secret = marks.make("client secret of a login");
     let client = Client::builder()
         .authorization_code("uid", Some(secret.into()), "http://127.0.0.1:9/callback")
         .base_url(server.url())
@@ -110,16 +110,16 @@ async fn log_in(stage: &Stage) {
     marks.add("state", login.state().expose());
     marks.add("verifier", login.verifier().expose());
     shown.debug("Login", &login);
-    let (state, code) = (login.state().expose(), marks.new("code"));
+    let (state, code) = (login.state().expose(), marks.make("code"));
     let answers = [
         format!(
             "/callback?code={}&state={}",
-            marks.new("forged code"),
-            marks.new("forged state")
+            marks.make("forged code"),
+            marks.make("forged state")
         ),
         format!(
             "/callback?code={}&code=x&state={state}",
-            marks.new("first of two codes")
+            marks.make("first of two codes")
         ),
         format!("/callback?code={code}&state={state}"),
     ];
@@ -134,8 +134,8 @@ async fn log_in(stage: &Stage) {
     let request = users::me().build().unwrap();
     shown.error("send", &client.send(request).await.unwrap_err());
     let resumed = Login::resume(
-        marks.new("state that was kept"),
-        marks.new("verifier that was kept"),
+        marks.make("state that was kept"),
+        marks.make("verifier that was kept"),
     );
     shown.debug("Login", &resumed);
     shown.debug("Client", &client);
@@ -148,13 +148,13 @@ async fn keep(stage: &Stage) {
     let texts = [
         format!(
             "{{\"access_token\":\"{}\"",
-            marks.new("token in a file that ends early")
+            marks.make("token in a file that ends early")
         ),
         format!(
             "{{\"access_token\":\"{}\"}}",
-            marks.new("token in a file that misses something")
+            marks.make("token in a file that misses something")
         ),
-        marks.new("token as a file"),
+        marks.make("token as a file"),
     ];
     for (number, text) in texts.iter().enumerate() {
         let file = folder.path().join(format!("{number}.json"));
@@ -167,7 +167,7 @@ async fn keep(stage: &Stage) {
         let store = FileStore::new(&file);
         shown.debug("FileStore", &store);
         let client = Client::builder()
-            .client_credentials("uid", marks.new("client secret beside a file"))
+            .client_credentials("uid", marks.make("client secret beside a file"))
             .base_url("http://127.0.0.1:1")
             .token_url("http://127.0.0.1:1/oauth/token")
             .token_store(store)

@@ -91,7 +91,7 @@ pub(crate) async fn run(traffic: &Traffic, calls: usize) -> Report {
     drop(client);
     server.stop().await;
     let endings = endings.lock().unwrap().clone();
-    let writes = seen.writes.lock().unwrap();
+    let writes = std::mem::take(&mut *seen.writes.lock().unwrap());
     Report {
         calls,
         arrivals,
@@ -196,7 +196,7 @@ fn answer(arrival: &Arrival, seen: &Seen) -> Reply {
 
 /// Every tenth throw is a fault.
 fn fault(throw: u64) -> Option<&'static Row> {
-    if throw % 10 != 0 {
+    if !throw.is_multiple_of(10) {
         return None;
     }
     let faults: Vec<&Row> = ROWS
