@@ -27,6 +27,7 @@ const NAMES: &[&str] = &[
     "action",
     "body field",
     "enum",
+    "event",
     "filter field",
     "header param",
     "listed value",

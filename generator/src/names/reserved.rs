@@ -131,16 +131,30 @@ pub(super) const MODULES: &[&str] = &[
 /// mean as well: those of Rust, the runtime, and what it depends on where it is copied in.
 pub(super) const FUNCTIONS: &[&str] = &[
     "alloc",
+    "base64",
+    "bytes",
     "core",
+    "fs4",
+    "futures_core",
+    "http",
+    "hyper",
     "jiff",
     "regex_lite",
     "required",
+    "reqwest",
+    "ring",
     "rt",
+    "rustls",
+    "rustls_platform_verifier",
     "serde",
     "serde_json",
     "specwright_mock",
     "specwright_runtime",
     "std",
+    "subtle",
+    "tokio",
+    "tracing",
+    "url",
 ];
 
 pub(super) fn is_keyword(name: &str) -> bool {
