@@ -82,14 +82,17 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The crate is measured as this project has it: with the runtime beside it, built before.
+/// The crate is measured as this project has it: with the runtime and the server beside it, the
+/// runtime built before.
 fn depend_by_path(api: &Path) {
-    let runtime = project().join("generator/runtime").canonicalize().unwrap();
     let text = fs::read_to_string(api).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    lines.retain(|it| !it.trim_start().starts_with("runtime:"));
     let at = lines.iter().position(|it| it == "package:");
     let at = at.expect("api.yaml has a package");
-    lines.insert(at + 1, format!("  runtime: {}", runtime.to_string_lossy()));
+    for (key, folder) in [("runtime", "generator/runtime"), ("mock", "generator/mock")] {
+        let folder = project().join(folder).canonicalize().unwrap();
+        lines.retain(|it| !it.starts_with(&format!("  {key}:")));
+        lines.insert(at + 1, format!("  {key}: {}", folder.to_string_lossy()));
+    }
     fs::write(api, lines.join("\n") + "\n").unwrap();
 }
