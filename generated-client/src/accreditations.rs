@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/accreditations`
 ///
 /// Requires an application with the role `Basic tutor` or `Basic staff`.
+/// Answers 201: [`Accreditation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,9 +31,7 @@ use specwright_runtime as rt;
 /// | `accreditation[accreditations_skills_attributes]` | list of [`AccreditationsSkill`] |
 ///
 /// ```
-/// use intra42::accreditations;
-///
-/// let request = accreditations::create()
+/// let request = intra42::accreditations::create()
 ///     .name("text")
 ///     .user_id(1)
 ///     .cursus_id(1)
@@ -39,10 +39,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Accreditation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -62,9 +58,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Accreditation;
     const NAME: &'static str = "accreditations::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/accreditations"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/accreditations")];
     const BODY: rt::Body = rt::Body::Json(Some("accreditation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/accreditations/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -87,7 +81,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::UserId>
@@ -95,28 +88,22 @@ where
         + rt::Slot<rt::N3, Is: required::Difficulty>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `accreditation[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `accreditation[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `accreditation[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
@@ -126,21 +113,16 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `accreditation[difficulty]`.
-    pub fn difficulty(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn difficulty(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.difficulty = Some(value);
         builder::given(self)
     }
     /// Sets `accreditation[accreditations_skills_attributes]`.
     pub fn accreditations_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AccreditationsSkill>>,
+        value: impl rt::Items<AccreditationsSkill>,
     ) -> Self {
-        self.params.accreditations_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.accreditations_skills_attributes = Some(value.items());
         self
     }
 }
@@ -150,21 +132,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/accreditations/{id}`
 ///
 /// Requires an application with the role `Basic tutor` or `Basic staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::accreditations;
-///
-/// let request = accreditations::destroy().id(1).build()?;
+/// let request = intra42::accreditations::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -179,9 +157,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "accreditations::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/accreditations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/accreditations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/accreditations/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -190,21 +166,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -215,17 +181,13 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/accreditations`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Accreditation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/index.html>.
 ///
 /// ```
-/// use intra42::accreditations;
-///
-/// let request = accreditations::index().build()?;
+/// let request = intra42::accreditations::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Accreditation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -237,43 +199,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Accreditation);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Accreditation>;
     const NAME: &'static str = "accreditations::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/accreditations"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/accreditations")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/accreditations/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Accreditation;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -288,74 +239,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
     pub fn validated(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("validated", from, to))
+        builder::range::<bool, _>("validated", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -372,17 +317,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -403,20 +338,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/accreditations/{id}`
 ///
+/// Answers 200: [`Accreditation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::accreditations;
-///
-/// let request = accreditations::show().id(1).build()?;
+/// let request = intra42::accreditations::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Accreditation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -431,9 +363,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Accreditation;
     const NAME: &'static str = "accreditations::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/accreditations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/accreditations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/accreditations/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -442,21 +372,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -468,6 +388,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/accreditations/{id}`
 ///
 /// Requires an application with the role `Basic tutor` or `Basic staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -480,15 +402,9 @@ impl<S> ShowBuilder<S> {
 /// | `accreditation[accreditations_skills_attributes]` | list of [`AccreditationsSkillUpdate`] |
 ///
 /// ```
-/// use intra42::accreditations;
-///
-/// let request = accreditations::update().id(1).build()?;
+/// let request = intra42::accreditations::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/accreditations/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -510,8 +426,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "accreditations::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/accreditations/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/accreditations/{id}"),
+        rt::Route::patch("/v2/accreditations/{id}"),
+        rt::Route::put("/v2/accreditations/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("accreditation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/accreditations/update.html";
@@ -535,21 +451,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -581,11 +487,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `accreditation[accreditations_skills_attributes]`.
     pub fn accreditations_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AccreditationsSkillUpdate>>,
+        value: impl rt::Items<AccreditationsSkillUpdate>,
     ) -> Self {
-        self.params.accreditations_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.accreditations_skills_attributes = Some(value.items());
         self
     }
 }
@@ -619,29 +523,19 @@ pub type AccreditationsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     AccreditationsSkill,
     S,
 >;
-
 impl<S> rt::Complete<S> for AccreditationsSkill
 where
     S: rt::Slot<rt::N0, Is: required::SkillId> + rt::Slot<rt::N1, Is: required::Value>,
 {}
 
-impl<S> AccreditationsSkillBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AccreditationsSkillBuilder<S> {
     /// Sets `skill_id`.
-    pub fn skill_id(
-        mut self,
-        value: i64,
-    ) -> AccreditationsSkillBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn skill_id(mut self, value: i64) -> AccreditationsSkillBuilder<rt::With0<S>> {
         self.params.skill_id = Some(value);
         builder::given(self)
     }
     /// Sets `value`.
-    pub fn value(mut self, value: f64) -> AccreditationsSkillBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn value(mut self, value: f64) -> AccreditationsSkillBuilder<rt::With1<S>> {
         self.params.value = Some(value);
         builder::given(self)
     }
@@ -681,7 +575,6 @@ pub type AccreditationsSkillUpdateBuilder<S = ()> = Builder<
     AccreditationsSkillUpdate,
     S,
 >;
-
 impl rt::Complete<()> for AccreditationsSkillUpdate {}
 
 impl<S> AccreditationsSkillUpdateBuilder<S> {
@@ -714,6 +607,7 @@ pub struct Accreditation {
     /// `None` where it is missing.
     pub difficulty: Option<i64>,
 }
+serde!(Accreditation);
 
 impl rt::Model for Accreditation {
     const NAME: &'static str = "Accreditation";
@@ -751,62 +645,34 @@ impl rt::Model for Accreditation {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Accreditation {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Accreditation {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`difficulty` is required: call `.difficulty(..)` before `.build()`",
-        label = "`difficulty` is missing"
-    )]
-    pub trait Difficulty {}
-    impl Difficulty for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        label = "`skill_id` is missing"
-    )]
-    pub trait SkillId {}
-    impl SkillId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`value` is required: call `.value(..)` before `.build()`",
-        label = "`value` is missing"
-    )]
-    pub trait Value {}
-    impl Value for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        Difficulty, "`difficulty` is required: call `.difficulty(..)` before `.build()`",
+        "`difficulty` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        "`skill_id` is missing"
+    );
+    required!(
+        Value, "`value` is required: call `.value(..)` before `.build()`",
+        "`value` is missing"
+    );
 }

@@ -18,8 +18,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/achievements`
 ///
 /// Requires an application with the role `Achievements manager`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Achievement`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -54,10 +55,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Achievement`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -89,9 +86,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Achievement;
     const NAME: &'static str = "achievements::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/achievements"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/achievements")];
     const BODY: rt::Body = rt::Body::Multipart(Some("achievement"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -130,7 +125,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name>
@@ -139,12 +133,13 @@ where
         + rt::Slot<rt::N3, Is: required::Kind> + rt::Slot<rt::N4, Is: required::Tier>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4>,
+{
     /// Sets `achievement[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -152,10 +147,7 @@ impl<S> CreateBuilder<S> {
     pub fn internal_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.internal_name = Some(value.into());
         builder::given(self)
     }
@@ -164,10 +156,7 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
@@ -204,10 +193,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `achievement[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With3<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -217,10 +203,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `achievement[tier]`.
-    pub fn tier(mut self, value: Tier) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn tier(mut self, value: Tier) -> CreateBuilder<rt::With4<S>> {
         self.params.tier = Some(value);
         builder::given(self)
     }
@@ -252,11 +235,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `achievement[community_services_attributes]`.
     pub fn community_services_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CommunityService>>,
+        value: impl rt::Items<CommunityService>,
     ) -> Self {
-        self.params.community_services_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.community_services_attributes = Some(value.items());
         self
     }
 }
@@ -266,21 +247,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/achievements/{id}`
 ///
 /// Requires an application with the role `Achievements manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::achievements;
-///
-/// let request = achievements::destroy().id(1).build()?;
+/// let request = intra42::achievements::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -295,9 +272,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "achievements::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/achievements/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/achievements/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -306,21 +281,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -334,6 +299,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/titles/{title_id}/achievements`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Achievement`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -342,15 +309,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{title_id}` by `.in_title(..)` | number or name |
 ///
 /// ```
-/// use intra42::achievements;
-///
-/// let request = achievements::index().build()?;
+/// let request = intra42::achievements::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Achievement`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -365,19 +326,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Achievement);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Achievement>;
     const NAME: &'static str = "achievements::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/achievements"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/achievements"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/achievements"),
-        rt::Route::new(rt::Method::Get, "/v2/titles/{title_id}/achievements"),
+        rt::Route::get("/v2/achievements"),
+        rt::Route::get("/v2/cursus/{cursus_id}/achievements"),
+        rt::Route::get("/v2/campus/{campus_id}/achievements"),
+        rt::Route::get("/v2/titles/{title_id}/achievements"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -389,16 +349,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Achievement;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -419,12 +371,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -439,128 +391,122 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn internal_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("internal_name", values))
+    pub fn internal_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internal_name", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
     pub fn tier(values: impl IntoIterator<Item = Tier>) -> Self {
-        Self(rt::Filter::new::<Tier>("tier", values))
+        builder::filter::<Tier, _>("tier", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn pedago(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("pedago", [value]))
+        builder::filter::<bool, _>("pedago", [value])
     }
     pub fn visible(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("visible", [value]))
+        builder::filter::<bool, _>("visible", [value])
     }
     pub fn nbr_of_success(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("nbr_of_success", values))
+        builder::filter::<i64, _>("nbr_of_success", values)
     }
     pub fn parent_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("parent_id", values))
+        builder::filter::<i64, _>("parent_id", values)
     }
-    pub fn image(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("image", values))
+    pub fn image(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("image", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
-    pub fn reward(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reward", values))
+    pub fn reward(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reward", values)
     }
     pub fn title_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("title_id", values))
+        builder::filter::<i64, _>("title_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn internal_name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internal_name", from, to))
+        builder::range::<String, _>("internal_name", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn tier(from: Tier, to: Tier) -> Self {
-        Self(rt::Filter::range::<Tier>("tier", from, to))
+        builder::range::<Tier, _>("tier", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn pedago(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("pedago", from, to))
+        builder::range::<bool, _>("pedago", from, to)
     }
     pub fn visible(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("visible", from, to))
+        builder::range::<bool, _>("visible", from, to)
     }
     pub fn nbr_of_success(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("nbr_of_success", from, to))
+        builder::range::<i64, _>("nbr_of_success", from, to)
     }
     pub fn parent_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("parent_id", from, to))
+        builder::range::<i64, _>("parent_id", from, to)
     }
     pub fn image(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("image", from, to))
+        builder::range::<String, _>("image", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn reward(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("reward", from, to))
+        builder::range::<String, _>("reward", from, to)
     }
     pub fn title_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("title_id", from, to))
+        builder::range::<i64, _>("title_id", from, to)
     }
 }
 
@@ -586,17 +532,7 @@ pub enum Sort {
     Reward,
     TitleId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -626,20 +562,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/achievements/{id}`
 ///
+/// Answers 200: [`Achievement`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::achievements;
-///
-/// let request = achievements::show().id(1).build()?;
+/// let request = intra42::achievements::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Achievement`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -654,9 +587,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Achievement;
     const NAME: &'static str = "achievements::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/achievements/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/achievements/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -665,21 +596,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -691,8 +612,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/achievements/{id}`
 ///
 /// Requires an application with the role `Achievements manager`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -717,15 +639,9 @@ impl<S> ShowBuilder<S> {
 /// | `achievement[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
 ///
 /// ```
-/// use intra42::achievements;
-///
-/// let request = achievements::update().id(1).build()?;
+/// let request = intra42::achievements::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -759,8 +675,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "achievements::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/achievements/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/achievements/{id}"),
+        rt::Route::patch("/v2/achievements/{id}"),
+        rt::Route::put("/v2/achievements/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("achievement"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements/update.html";
@@ -796,21 +712,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -905,11 +811,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `achievement[community_services_attributes]`.
     pub fn community_services_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CommunityServiceUpdate>>,
+        value: impl rt::Items<CommunityServiceUpdate>,
     ) -> Self {
-        self.params.community_services_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.community_services_attributes = Some(value.items());
         self
     }
 }
@@ -947,18 +851,11 @@ impl CommunityService {
 
 /// Builds one [`CommunityService`].
 pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for CommunityService {}
 
-impl<S> rt::Complete<S> for CommunityService
-where
-    S: rt::Slot<rt::N0, Is: required::Duration>,
-{}
-
-impl<S> CommunityServiceBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
     /// Sets `duration`.
-    pub fn duration(mut self, value: i64) -> CommunityServiceBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn duration(mut self, value: i64) -> CommunityServiceBuilder<rt::With0<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -1013,7 +910,6 @@ impl CommunityServiceUpdate {
 
 /// Builds one [`CommunityServiceUpdate`].
 pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
-
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
 impl<S> CommunityServiceUpdateBuilder<S> {
@@ -1049,13 +945,8 @@ pub enum Kind {
     Scolarity,
     Pedagogy,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1064,12 +955,6 @@ impl rt::Enum for Kind {
         (Self::Scolarity, rt::Wire::Text("scolarity")),
         (Self::Pedagogy, rt::Wire::Text("pedagogy")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Tier`.
@@ -1082,13 +967,8 @@ pub enum Tier {
     Hard,
     Challenge,
 }
-
-impl Tier {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Tier);
+param!(Tier);
 
 impl rt::Enum for Tier {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1098,12 +978,6 @@ impl rt::Enum for Tier {
         (Self::Hard, rt::Wire::Text("hard")),
         (Self::Challenge, rt::Wire::Text("challenge")),
     ];
-}
-
-impl rt::Param for Tier {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Achievement` of a response.
@@ -1128,6 +1002,7 @@ pub struct Achievement {
     /// `None` where it is `null` or missing.
     pub title: Option<rt::Json>,
 }
+serde!(Achievement);
 
 impl rt::Model for Achievement {
     const NAME: &'static str = "Achievement";
@@ -1179,62 +1054,36 @@ impl rt::Model for Achievement {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Achievement {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Achievement {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`internal_name` is required: call `.internal_name(..)` before `.build()`",
-        label = "`internal_name` is missing"
-    )]
-    pub trait InternalName {}
-    impl InternalName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`tier` is required: call `.tier(..)` before `.build()`",
-        label = "`tier` is missing"
-    )]
-    pub trait Tier {}
-    impl Tier for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        InternalName,
+        "`internal_name` is required: call `.internal_name(..)` before `.build()`",
+        "`internal_name` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Tier, "`tier` is required: call `.tier(..)` before `.build()`",
+        "`tier` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/achievements_users`
 ///
 /// Requires an application with the role `Achievements manager`.
+/// Answers 201: [`AchievementsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,12 @@ use specwright_runtime as rt;
 /// | `achievements_user[rewarded]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::achievements_users;
-///
-/// let request = achievements_users::create().user_id(1).achievement_id(1).build()?;
+/// let request = intra42::achievements_users::create()
+///     .user_id(1)
+///     .achievement_id(1)
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`AchievementsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -53,9 +52,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = AchievementsUser;
     const NAME: &'static str = "achievements_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/achievements_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/achievements_users")];
     const BODY: rt::Body = rt::Body::Json(Some("achievements_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -68,28 +65,21 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId>
         + rt::Slot<rt::N1, Is: required::AchievementId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `achievements_user[user_id]`.
     /// Documented: unique in the scope of a given achievement (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `achievements_user[achievement_id]`.
-    pub fn achievement_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn achievement_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.achievement_id = Some(value);
         builder::given(self)
     }
@@ -111,21 +101,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/achievements_users/{id}`
 ///
 /// Requires an application with the role `Achievements manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::achievements_users;
-///
-/// let request = achievements_users::destroy().id(1).build()?;
+/// let request = intra42::achievements_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -141,7 +127,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "achievements_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/achievements_users/{id}"),
+        rt::Route::delete("/v2/achievements_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -151,21 +137,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -177,21 +153,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/achievements_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`AchievementsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{achievement_id}` by `.in_achievement(..)` | number or name |
 ///
 /// ```
-/// use intra42::achievements_users;
-///
-/// let request = achievements_users::index().build()?;
+/// let request = intra42::achievements_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`AchievementsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -204,20 +176,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, AchievementsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<AchievementsUser>;
     const NAME: &'static str = "achievements_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/achievements/{achievement_id}/achievements_users",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/achievements_users"),
+        rt::Route::get("/v2/achievements/{achievement_id}/achievements_users"),
+        rt::Route::get("/v2/achievements_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("achievement_id", &self.in_achievement, &[]);
@@ -227,16 +195,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = AchievementsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -247,12 +207,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -267,68 +227,62 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn achievement_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("achievement_id", values))
+        builder::filter::<i64, _>("achievement_id", values)
     }
     pub fn nbr_of_success(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("nbr_of_success", values))
+        builder::filter::<i64, _>("nbr_of_success", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn rewarded(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("rewarded", [value]))
+        builder::filter::<bool, _>("rewarded", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn achievement_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("achievement_id", from, to))
+        builder::range::<i64, _>("achievement_id", from, to)
     }
     pub fn nbr_of_success(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("nbr_of_success", from, to))
+        builder::range::<i64, _>("nbr_of_success", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn rewarded(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("rewarded", from, to))
+        builder::range::<bool, _>("rewarded", from, to)
     }
 }
 
@@ -344,17 +298,7 @@ pub enum Sort {
     UpdatedAt,
     Rewarded,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -374,20 +318,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/achievements_users/{id}`
 ///
+/// Answers 200: [`AchievementsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::achievements_users;
-///
-/// let request = achievements_users::show().id(1).build()?;
+/// let request = intra42::achievements_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`AchievementsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -403,7 +344,7 @@ impl rt::Endpoint for Show {
     type Response = AchievementsUser;
     const NAME: &'static str = "achievements_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/achievements_users/{id}"),
+        rt::Route::get("/v2/achievements_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -413,21 +354,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -439,6 +370,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/achievements_users/{id}`
 ///
 /// Requires an application with the role `Achievements manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -449,15 +382,9 @@ impl<S> ShowBuilder<S> {
 /// | `achievements_user[rewarded]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::achievements_users;
-///
-/// let request = achievements_users::update().id(1).build()?;
+/// let request = intra42::achievements_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/achievements_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -477,8 +404,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "achievements_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/achievements_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/achievements_users/{id}"),
+        rt::Route::patch("/v2/achievements_users/{id}"),
+        rt::Route::put("/v2/achievements_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("achievements_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/achievements_users/update.html";
@@ -495,21 +422,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -553,6 +470,7 @@ pub struct AchievementsUser {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(AchievementsUser);
 
 impl rt::Model for AchievementsUser {
     const NAME: &'static str = "AchievementsUser";
@@ -594,38 +512,19 @@ impl rt::Model for AchievementsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for AchievementsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for AchievementsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`achievement_id` is required: call `.achievement_id(..)` before `.build()`",
-        label = "`achievement_id` is missing"
-    )]
-    pub trait AchievementId {}
-    impl AchievementId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        AchievementId,
+        "`achievement_id` is required: call `.achievement_id(..)` before `.build()`",
+        "`achievement_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

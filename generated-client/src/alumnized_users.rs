@@ -14,6 +14,8 @@ use specwright_runtime as rt;
 /// - `GET /v2/alumnized_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/alumnized_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -21,15 +23,9 @@ use specwright_runtime as rt;
 /// | `campus_id` | **required**; integer |
 ///
 /// ```
-/// use intra42::alumnized_users;
-///
-/// let request = alumnized_users::index().campus_id(1).build()?;
+/// let request = intra42::alumnized_users::index().campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/alumnized_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -45,9 +41,7 @@ pub struct Index {
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "alumnized_users::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/alumnized_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/alumnized_users")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/alumnized_users/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("alumnized_since", &self.alumnized_since, &[]);
@@ -57,23 +51,16 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for Index {}
 
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId>,
-{}
-
-impl<S> IndexBuilder<S> {
+impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Sets `alumnized_since`.
     pub fn alumnized_since(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.alumnized_since = Some(value.into());
         self
     }
     /// Sets `campus_id`.
-    pub fn campus_id(mut self, value: i64) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn campus_id(mut self, value: i64) -> IndexBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
@@ -82,11 +69,8 @@ impl<S> IndexBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
 }

@@ -17,8 +17,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/amendments`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -41,10 +42,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -66,9 +63,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "amendments::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/amendments"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/amendments")];
     const BODY: rt::Body = rt::Body::Multipart(Some("amendment"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/amendments/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -85,7 +80,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::InternshipId>
@@ -93,12 +87,12 @@ where
         + rt::Slot<rt::N2, Is: required::EffectiveDate>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `amendment[internship_id]`.
-    pub fn internship_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn internship_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.internship_id = Some(value);
         builder::given(self)
     }
@@ -108,10 +102,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `amendment[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -139,10 +130,7 @@ impl<S> CreateBuilder<S> {
     pub fn effective_date(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.effective_date = Some(value.into());
         builder::given(self)
     }
@@ -153,8 +141,9 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/amendments/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -169,15 +158,9 @@ impl<S> CreateBuilder<S> {
 /// | `amendment[effective_date]` | date and time |
 ///
 /// ```
-/// use intra42::amendments;
-///
-/// let request = amendments::destroy().id(1).build()?;
+/// let request = intra42::amendments::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -200,9 +183,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "amendments::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/amendments/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/amendments/{id}")];
     const BODY: rt::Body = rt::Body::Multipart(Some("amendment"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/amendments/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -222,21 +203,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -289,6 +260,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/internships/{internship_id}/amendments`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -297,15 +270,9 @@ impl<S> DestroyBuilder<S> {
 /// | `amendment` | [`Amendment`] |
 ///
 /// ```
-/// use intra42::amendments;
-///
-/// let request = amendments::index().build()?;
+/// let request = intra42::amendments::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -320,18 +287,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "amendments::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/amendments"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/amendments"),
-        rt::Route::new(rt::Method::Get, "/v2/internships/{internship_id}/amendments"),
+        rt::Route::get("/v2/amendments"),
+        rt::Route::get("/v2/users/{user_id}/amendments"),
+        rt::Route::get("/v2/internships/{internship_id}/amendments"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/amendments/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -343,16 +309,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -377,21 +335,18 @@ impl<S> IndexBuilder<S> {
 ///
 /// - `GET /v2/amendments/{id}`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `amendment` | [`Amendment`] |
 ///
 /// ```
-/// use intra42::amendments;
-///
-/// let request = amendments::show().id(1).build()?;
+/// let request = intra42::amendments::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/amendments/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -407,9 +362,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "amendments::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/amendments/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/amendments/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/amendments/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -421,21 +374,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -480,7 +423,6 @@ impl Amendment {
 
 /// Builds one [`Amendment`].
 pub type AmendmentBuilder<S = ()> = Builder<Amendment, S>;
-
 impl rt::Complete<()> for Amendment {}
 
 impl<S> AmendmentBuilder<S> {
@@ -531,13 +473,8 @@ pub enum Kind {
     SalaryChange,
     Other,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -549,12 +486,6 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `Origin`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -563,13 +494,8 @@ pub enum Origin {
     Student,
     School,
 }
-
-impl Origin {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Origin);
+param!(Origin);
 
 impl rt::Enum for Origin {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -579,38 +505,24 @@ impl rt::Enum for Origin {
     ];
 }
 
-impl rt::Param for Origin {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`internship_id` is required: call `.internship_id(..)` before `.build()`",
-        label = "`internship_id` is missing"
-    )]
-    pub trait InternshipId {}
-    impl InternshipId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`effective_date` is required: call `.effective_date(..)` before `.build()`",
-        label = "`effective_date` is missing"
-    )]
-    pub trait EffectiveDate {}
-    impl EffectiveDate for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        InternshipId,
+        "`internship_id` is required: call `.internship_id(..)` before `.build()`",
+        "`internship_id` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        EffectiveDate,
+        "`effective_date` is required: call `.effective_date(..)` before `.build()`",
+        "`effective_date` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/cursus/{cursus_id}/announcements`
 ///
 /// Requires an application with the role `Community manager`.
+/// Answers 201: [`Announcement`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -33,9 +35,7 @@ use specwright_runtime as rt;
 /// | `announcement[image]` | text |
 ///
 /// ```
-/// use intra42::announcements;
-///
-/// let request = announcements::create()
+/// let request = intra42::announcements::create()
 ///     .author("text")
 ///     .title("text")
 ///     .text("text")
@@ -43,10 +43,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Announcement`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -70,8 +66,8 @@ impl rt::Endpoint for Create {
     type Response = Announcement;
     const NAME: &'static str = "announcements::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/announcements"),
-        rt::Route::new(rt::Method::Post, "/v2/cursus/{cursus_id}/announcements"),
+        rt::Route::post("/v2/announcements"),
+        rt::Route::post("/v2/cursus/{cursus_id}/announcements"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("announcement"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/announcements/create.html";
@@ -95,7 +91,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Author> + rt::Slot<rt::N1, Is: required::Title>
@@ -103,7 +98,10 @@ where
         + rt::Slot<rt::N3, Is: required::ExpireAt>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Takes a route with `{cursus_id}`.
     pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_cursus = Some(value.into());
@@ -120,32 +118,17 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `announcement[author]`.
-    pub fn author(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn author(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.author = Some(value.into());
         builder::given(self)
     }
     /// Sets `announcement[title]`.
-    pub fn title(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn title(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.title = Some(value.into());
         builder::given(self)
     }
     /// Sets `announcement[text]`.
-    pub fn text(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn text(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.text = Some(value.into());
         builder::given(self)
     }
@@ -158,10 +141,7 @@ impl<S> CreateBuilder<S> {
     pub fn expire_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.expire_at = Some(value.into());
         builder::given(self)
     }
@@ -177,21 +157,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/announcements/{id}`
 ///
 /// Requires an application with the role `Community manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::announcements;
-///
-/// let request = announcements::destroy().id(1).build()?;
+/// let request = intra42::announcements::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -206,9 +182,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "announcements::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/announcements/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/announcements/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/announcements/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -217,21 +191,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -241,21 +205,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/announcements/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::announcements;
-///
-/// let request = announcements::graph().build()?;
+/// let request = intra42::announcements::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -274,12 +235,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "announcements::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/announcements/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/announcements/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/announcements/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/announcements/graph"),
+        rt::Route::get("/v2/announcements/graph/on/{field}"),
+        rt::Route::get("/v2/announcements/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/announcements/graph.html";
@@ -294,7 +252,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -312,12 +269,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -332,106 +289,98 @@ impl<S> GraphBuilder<S> {
 }
 
 /// A filter of [`graph`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
+pub type GraphFilter = builder::Filter<Graph>;
 
 impl GraphFilter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn author(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("author", values))
+    pub fn author(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("author", values)
     }
-    pub fn title(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("title", values))
+    pub fn title(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("title", values)
     }
-    pub fn text(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("text", values))
+    pub fn text(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("text", values)
     }
-    pub fn kind(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("kind", values))
+    pub fn kind(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("kind", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn image(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("image", values))
+    pub fn image(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("image", values)
     }
-    pub fn expire_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("expire_at", values))
+    pub fn expire_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("expire_at", values)
     }
-    pub fn link(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("link", values))
+    pub fn link(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("link", values)
     }
     pub fn notificable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("notificable_id", values))
+        builder::filter::<i64, _>("notificable_id", values)
     }
-    pub fn notificable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("notificable_type", values))
+    pub fn notificable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("notificable_type", values)
     }
-    pub fn expire(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("expire", values))
+    pub fn expire(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("expire", values)
     }
 }
 
 /// A range of [`graph`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = builder::Range<Graph>;
 
 impl GraphRange {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn author(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("author", from, to))
+        builder::range::<String, _>("author", from, to)
     }
     pub fn title(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("title", from, to))
+        builder::range::<String, _>("title", from, to)
     }
     pub fn text(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("text", from, to))
+        builder::range::<String, _>("text", from, to)
     }
     pub fn kind(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("kind", from, to))
+        builder::range::<String, _>("kind", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn image(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("image", from, to))
+        builder::range::<String, _>("image", from, to)
     }
     pub fn expire_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("expire_at", from, to))
+        builder::range::<rt::DateTime, _>("expire_at", from, to)
     }
     pub fn link(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("link", from, to))
+        builder::range::<String, _>("link", from, to)
     }
     pub fn notificable_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("notificable_id", from, to))
+        builder::range::<i64, _>("notificable_id", from, to)
     }
     pub fn notificable_type(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("notificable_type", from, to))
+        builder::range::<String, _>("notificable_type", from, to)
     }
 }
 
@@ -452,17 +401,7 @@ pub enum GraphSort {
     NotificableId,
     NotificableType,
 }
-
-impl GraphSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(GraphSort);
 
 impl rt::SortField for GraphSort {
     fn as_str(self) -> &'static str {
@@ -487,20 +426,17 @@ impl rt::SortField for GraphSort {
 ///
 /// - `GET /v2/announcements/{id}`
 ///
+/// Answers 200: [`Announcement`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::announcements;
-///
-/// let request = announcements::show().id(1).build()?;
+/// let request = intra42::announcements::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Announcement`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -515,9 +451,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Announcement;
     const NAME: &'static str = "announcements::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/announcements/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/announcements/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/announcements/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -526,21 +460,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -552,6 +476,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/announcements/{id}`
 ///
 /// Requires an application with the role `Community manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -566,15 +492,9 @@ impl<S> ShowBuilder<S> {
 /// | `announcement[image]` | text |
 ///
 /// ```
-/// use intra42::announcements;
-///
-/// let request = announcements::update().id(1).build()?;
+/// let request = intra42::announcements::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/announcements/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -598,8 +518,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "announcements::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/announcements/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/announcements/{id}"),
+        rt::Route::patch("/v2/announcements/{id}"),
+        rt::Route::put("/v2/announcements/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("announcement"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/announcements/update.html";
@@ -620,21 +540,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -688,13 +598,8 @@ pub enum GraphField {
     UpdatedAt,
     ExpireAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -702,12 +607,6 @@ impl rt::Enum for GraphField {
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
         (Self::ExpireAt, rt::Wire::Text("expire_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Announcement` of a response.
@@ -725,6 +624,7 @@ pub struct Announcement {
     pub updated_at: rt::DateTime,
     pub expire_at: rt::DateTime,
 }
+serde!(Announcement);
 
 impl rt::Model for Announcement {
     const NAME: &'static str = "Announcement";
@@ -771,50 +671,26 @@ impl rt::Model for Announcement {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Announcement {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Announcement {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`author` is required: call `.author(..)` before `.build()`",
-        label = "`author` is missing"
-    )]
-    pub trait Author {}
-    impl Author for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`title` is required: call `.title(..)` before `.build()`",
-        label = "`title` is missing"
-    )]
-    pub trait Title {}
-    impl Title for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`text` is required: call `.text(..)` before `.build()`",
-        label = "`text` is missing"
-    )]
-    pub trait Text {}
-    impl Text for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`expire_at` is required: call `.expire_at(..)` before `.build()`",
-        label = "`expire_at` is missing"
-    )]
-    pub trait ExpireAt {}
-    impl ExpireAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Author, "`author` is required: call `.author(..)` before `.build()`",
+        "`author` is missing"
+    );
+    required!(
+        Title, "`title` is required: call `.title(..)` before `.build()`",
+        "`title` is missing"
+    );
+    required!(
+        Text, "`text` is required: call `.text(..)` before `.build()`",
+        "`text` is missing"
+    );
+    required!(
+        ExpireAt, "`expire_at` is required: call `.expire_at(..)` before `.build()`",
+        "`expire_at` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

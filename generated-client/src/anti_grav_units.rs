@@ -15,17 +15,13 @@ use specwright_runtime as rt;
 /// - `GET /v2/anti_grav_units`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units/index.html>.
 ///
 /// ```
-/// use intra42::anti_grav_units;
-///
-/// let request = anti_grav_units::index().build()?;
+/// let request = intra42::anti_grav_units::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -38,15 +34,12 @@ pub struct Index {}
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "anti_grav_units::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/anti_grav_units"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/anti_grav_units")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units/index.html";
 }
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 /// The action `show` of `anti_grav_units`.
@@ -54,21 +47,17 @@ impl rt::Complete<()> for Index {}
 /// - `GET /v2/anti_grav_units/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::anti_grav_units;
-///
-/// let request = anti_grav_units::show().id(1).build()?;
+/// let request = intra42::anti_grav_units::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -83,9 +72,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "anti_grav_units::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/anti_grav_units/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/anti_grav_units/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -94,21 +81,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -117,11 +94,7 @@ impl<S> ShowBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/anti_grav_units_users`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 201: [`AntiGravUnitsUserAnswer`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,18 +30,12 @@ use specwright_runtime as rt;
 /// | `anti_grav_units_user[is_free]` | `true` or `false` |
 ///
 /// ```
-/// use intra42::anti_grav_units_users;
-///
-/// let request = anti_grav_units_users::create()
+/// let request = intra42::anti_grav_units_users::create()
 ///     .user_id(1)
 ///     .expected_end_date("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`AntiGravUnitsUserAnswer`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -59,9 +55,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = AntiGravUnitsUserAnswer;
     const NAME: &'static str = "anti_grav_units_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/anti_grav_units_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/anti_grav_units_users")];
     const BODY: rt::Body = rt::Body::Json(Some("anti_grav_units_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -76,19 +70,15 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId>
         + rt::Slot<rt::N1, Is: required::ExpectedEndDate>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `anti_grav_units_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -107,10 +97,7 @@ impl<S> CreateBuilder<S> {
     pub fn expected_end_date(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.expected_end_date = Some(value.into());
         builder::given(self)
     }
@@ -133,8 +120,9 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/campus/{campus_id}/anti_grav_units_users`
 ///
 /// Requires an application with the role `Advanced staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`AntiGravUnitsUserAnswer`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -142,15 +130,9 @@ impl<S> CreateBuilder<S> {
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::anti_grav_units_users;
-///
-/// let request = anti_grav_units_users::index().build()?;
+/// let request = intra42::anti_grav_units_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`AntiGravUnitsUserAnswer`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -164,18 +146,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, AntiGravUnitsUserAnswer);
 
 impl rt::Endpoint for Index {
     type Response = Vec<AntiGravUnitsUserAnswer>;
     const NAME: &'static str = "anti_grav_units_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/anti_grav_units_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/anti_grav_units_users"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/anti_grav_units_users"),
+        rt::Route::get("/v2/anti_grav_units_users"),
+        rt::Route::get("/v2/users/{user_id}/anti_grav_units_users"),
+        rt::Route::get("/v2/campus/{campus_id}/anti_grav_units_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -186,16 +167,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = AntiGravUnitsUserAnswer;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -211,12 +184,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -231,104 +204,98 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn close_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("close_id", values))
+        builder::filter::<i64, _>("close_id", values)
     }
     pub fn is_free(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_free", [value]))
+        builder::filter::<bool, _>("is_free", [value])
     }
-    pub fn reason(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reason", values))
+    pub fn reason(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reason", values)
     }
-    pub fn end_date(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end_date", values))
+    pub fn end_date(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end_date", values)
     }
     pub fn expected_end_date(values: impl IntoIterator<Item = rt::Date>) -> Self {
-        Self(rt::Filter::new::<rt::Date>("expected_end_date", values))
+        builder::filter::<rt::Date, _>("expected_end_date", values)
     }
     pub fn begin_date(values: impl IntoIterator<Item = rt::Date>) -> Self {
-        Self(rt::Filter::new::<rt::Date>("begin_date", values))
+        builder::filter::<rt::Date, _>("begin_date", values)
     }
     pub fn anti_grav_unit_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("anti_grav_unit_id", values))
+        builder::filter::<i64, _>("anti_grav_unit_id", values)
     }
     pub fn internship_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("internship_id", values))
+        builder::filter::<i64, _>("internship_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
-    pub fn active(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("active", values))
+    pub fn active(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("active", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn close_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("close_id", from, to))
+        builder::range::<i64, _>("close_id", from, to)
     }
     pub fn is_free(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_free", from, to))
+        builder::range::<bool, _>("is_free", from, to)
     }
     pub fn reason(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("reason", from, to))
+        builder::range::<String, _>("reason", from, to)
     }
     pub fn end_date(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("end_date", from, to))
+        builder::range::<String, _>("end_date", from, to)
     }
     pub fn expected_end_date(from: rt::Date, to: rt::Date) -> Self {
-        Self(rt::Filter::range::<rt::Date>("expected_end_date", from, to))
+        builder::range::<rt::Date, _>("expected_end_date", from, to)
     }
     pub fn begin_date(from: rt::Date, to: rt::Date) -> Self {
-        Self(rt::Filter::range::<rt::Date>("begin_date", from, to))
+        builder::range::<rt::Date, _>("begin_date", from, to)
     }
     pub fn anti_grav_unit_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("anti_grav_unit_id", from, to))
+        builder::range::<i64, _>("anti_grav_unit_id", from, to)
     }
     pub fn internship_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("internship_id", from, to))
+        builder::range::<i64, _>("internship_id", from, to)
     }
 }
 
@@ -349,17 +316,7 @@ pub enum Sort {
     AntiGravUnitId,
     InternshipId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -385,21 +342,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/anti_grav_units_users/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: [`AntiGravUnitsUserAnswer`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::anti_grav_units_users;
-///
-/// let request = anti_grav_units_users::show().id(1).build()?;
+/// let request = intra42::anti_grav_units_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`AntiGravUnitsUserAnswer`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -415,7 +368,7 @@ impl rt::Endpoint for Show {
     type Response = AntiGravUnitsUserAnswer;
     const NAME: &'static str = "anti_grav_units_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/anti_grav_units_users/{id}"),
+        rt::Route::get("/v2/anti_grav_units_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -425,21 +378,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -451,6 +394,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/anti_grav_units_users/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -463,15 +408,9 @@ impl<S> ShowBuilder<S> {
 /// | `anti_grav_units_user[is_free]` | `true` or `false` |
 ///
 /// ```
-/// use intra42::anti_grav_units_users;
-///
-/// let request = anti_grav_units_users::update().id(1).build()?;
+/// let request = intra42::anti_grav_units_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -493,8 +432,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "anti_grav_units_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/anti_grav_units_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/anti_grav_units_users/{id}"),
+        rt::Route::patch("/v2/anti_grav_units_users/{id}"),
+        rt::Route::put("/v2/anti_grav_units_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("anti_grav_units_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/anti_grav_units_users/update.html";
@@ -513,21 +452,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -579,6 +508,7 @@ pub struct AntiGravUnitsUser {
     pub reason: String,
     pub close_id: i64,
 }
+serde!(AntiGravUnitsUser);
 
 impl rt::Model for AntiGravUnitsUser {
     const NAME: &'static str = "AntiGravUnitsUser";
@@ -629,24 +559,13 @@ impl rt::Model for AntiGravUnitsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for AntiGravUnitsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for AntiGravUnitsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `AntiGravUnitsUserAnswer` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AntiGravUnitsUserAnswer {
     pub anti_grav_units_user: AntiGravUnitsUser,
 }
+serde!(AntiGravUnitsUserAnswer);
 
 impl rt::Model for AntiGravUnitsUserAnswer {
     const NAME: &'static str = "AntiGravUnitsUserAnswer";
@@ -668,38 +587,19 @@ impl rt::Model for AntiGravUnitsUserAnswer {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for AntiGravUnitsUserAnswer {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for AntiGravUnitsUserAnswer {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`expected_end_date` is required: call `.expected_end_date(..)` before `.build()`",
-        label = "`expected_end_date` is missing"
-    )]
-    pub trait ExpectedEndDate {}
-    impl ExpectedEndDate for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        ExpectedEndDate,
+        "`expected_end_date` is required: call `.expected_end_date(..)` before `.build()`",
+        "`expected_end_date` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,8 +18,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/projects/{project_id}/attachments`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Attachment`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -43,10 +44,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Attachment`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -66,7 +63,7 @@ impl rt::Endpoint for Create {
     type Response = Attachment;
     const NAME: &'static str = "attachments::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/projects/{project_id}/attachments"),
+        rt::Route::post("/v2/projects/{project_id}/attachments"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("attachment"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/attachments/create.html";
@@ -88,30 +85,26 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::ProjectId> + rt::Slot<rt::N1, Is: required::Kind>
         + rt::Slot<rt::N2, Is: required::AttachableAttributes>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{project_id}`.
     pub fn project_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CreateBuilder<rt::With0<S>> {
         self.params.project_id = Some(value.into());
         builder::given(self)
     }
     /// Sets `attachment[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -128,14 +121,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `attachment[attachable_attributes]`.
     pub fn attachable_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Attachable>>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
-        self.params.attachable_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        value: impl rt::Items<Attachable>,
+    ) -> CreateBuilder<rt::With2<S>> {
+        self.params.attachable_attributes = Some(value.items());
         builder::given(self)
     }
 }
@@ -145,21 +133,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/attachments/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::attachments;
-///
-/// let request = attachments::destroy().id(1).build()?;
+/// let request = intra42::attachments::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -174,9 +158,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "attachments::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/attachments/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/attachments/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/attachments/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -185,21 +167,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -212,6 +184,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/attachments`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Attachment`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -219,15 +193,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{project_id}` by `.in_project(..)` | number or name |
 ///
 /// ```
-/// use intra42::attachments;
-///
-/// let request = attachments::index().build()?;
+/// let request = intra42::attachments::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Attachment`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -241,21 +209,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Attachment);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Attachment>;
     const NAME: &'static str = "attachments::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/attachments",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/attachments"),
-        rt::Route::new(rt::Method::Get, "/v2/attachments"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/attachments"),
+        rt::Route::get("/v2/projects/{project_id}/attachments"),
+        rt::Route::get("/v2/attachments"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/attachments/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -266,16 +230,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Attachment;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -291,12 +247,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -311,116 +267,110 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn attachable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("attachable_id", values))
+        builder::filter::<i64, _>("attachable_id", values)
     }
     pub fn attachable_type(values: impl IntoIterator<Item = AttachableType>) -> Self {
-        Self(rt::Filter::new::<AttachableType>("attachable_type", values))
+        builder::filter::<AttachableType, _>("attachable_type", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn language_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("language_id", values))
+        builder::filter::<i64, _>("language_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn default(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("default", [value]))
+        builder::filter::<bool, _>("default", [value])
     }
     pub fn up_to_date(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("up_to_date", [value]))
+        builder::filter::<bool, _>("up_to_date", [value])
     }
     pub fn container_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("container_id", values))
+        builder::filter::<i64, _>("container_id", values)
     }
-    pub fn container_type(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("container_type", values))
+    pub fn container_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("container_type", values)
     }
     pub fn base_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("base_id", values))
+        builder::filter::<i64, _>("base_id", values)
     }
     pub fn untranslatable(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("untranslatable", [value]))
+        builder::filter::<bool, _>("untranslatable", [value])
     }
     pub fn attachments_structure_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("attachments_structure_id", values))
+        builder::filter::<i64, _>("attachments_structure_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn attachable_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("attachable_id", from, to))
+        builder::range::<i64, _>("attachable_id", from, to)
     }
     pub fn attachable_type(from: AttachableType, to: AttachableType) -> Self {
-        Self(rt::Filter::range::<AttachableType>("attachable_type", from, to))
+        builder::range::<AttachableType, _>("attachable_type", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn language_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("language_id", from, to))
+        builder::range::<i64, _>("language_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn default(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("default", from, to))
+        builder::range::<bool, _>("default", from, to)
     }
     pub fn up_to_date(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("up_to_date", from, to))
+        builder::range::<bool, _>("up_to_date", from, to)
     }
     pub fn container_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("container_id", from, to))
+        builder::range::<i64, _>("container_id", from, to)
     }
     pub fn container_type(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("container_type", from, to))
+        builder::range::<String, _>("container_type", from, to)
     }
     pub fn base_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("base_id", from, to))
+        builder::range::<i64, _>("base_id", from, to)
     }
     pub fn untranslatable(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("untranslatable", from, to))
+        builder::range::<bool, _>("untranslatable", from, to)
     }
     pub fn attachments_structure_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("attachments_structure_id", from, to))
+        builder::range::<i64, _>("attachments_structure_id", from, to)
     }
 }
 
@@ -444,17 +394,7 @@ pub enum Sort {
     Untranslatable,
     AttachmentsStructureId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -483,21 +423,18 @@ impl rt::SortField for Sort {
 /// - `GET /v2/project_sessions/{project_session_id}/attachments/{id}`
 /// - `GET /v2/attachments/{id}`
 ///
+/// Answers 200: [`Attachment`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::attachments;
-///
-/// let request = attachments::show().id(1).build()?;
+/// let request = intra42::attachments::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Attachment`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -514,11 +451,8 @@ impl rt::Endpoint for Show {
     type Response = Attachment;
     const NAME: &'static str = "attachments::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/attachments/{id}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/attachments/{id}"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/attachments/{id}"),
+        rt::Route::get("/v2/attachments/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/attachments/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -529,26 +463,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -560,8 +484,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/attachments/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -572,15 +497,9 @@ impl<S> ShowBuilder<S> {
 /// | `attachment[attachable_attributes]` | list of [`AttachableUpdate`] |
 ///
 /// ```
-/// use intra42::attachments;
-///
-/// let request = attachments::update().id(1).build()?;
+/// let request = intra42::attachments::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/attachments/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -600,8 +519,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "attachments::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/attachments/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/attachments/{id}"),
+        rt::Route::patch("/v2/attachments/{id}"),
+        rt::Route::put("/v2/attachments/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("attachment"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/attachments/update.html";
@@ -618,21 +537,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -654,11 +563,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `attachment[attachable_attributes]`.
     pub fn attachable_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AttachableUpdate>>,
+        value: impl rt::Items<AttachableUpdate>,
     ) -> Self {
-        self.params.attachable_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.attachable_attributes = Some(value.items());
         self
     }
 }
@@ -691,22 +598,15 @@ impl Attachable {
 
 /// Builds one [`Attachable`].
 pub type AttachableBuilder<S = (rt::Missing, rt::Missing)> = Builder<Attachable, S>;
-
 impl<S> rt::Complete<S> for Attachable
 where
     S: rt::Slot<rt::N0, Is: required::Name>
         + rt::Slot<rt::N1, Is: required::AttachableType>,
 {}
 
-impl<S> AttachableBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AttachableBuilder<S> {
     /// Sets `name`.
-    pub fn name(
-        mut self,
-        value: impl Into<String>,
-    ) -> AttachableBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> AttachableBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -714,10 +614,7 @@ impl<S> AttachableBuilder<S> {
     pub fn attachable_type(
         mut self,
         value: AttachableType,
-    ) -> AttachableBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> AttachableBuilder<rt::With1<S>> {
         self.params.attachable_type = Some(value);
         builder::given(self)
     }
@@ -761,7 +658,6 @@ impl AttachableUpdate {
 
 /// Builds one [`AttachableUpdate`].
 pub type AttachableUpdateBuilder<S = ()> = Builder<AttachableUpdate, S>;
-
 impl rt::Complete<()> for AttachableUpdate {}
 
 impl<S> AttachableUpdateBuilder<S> {
@@ -797,13 +693,8 @@ pub enum AttachableType {
     Document,
     Video,
 }
-
-impl AttachableType {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(AttachableType);
+param!(AttachableType);
 
 impl rt::Enum for AttachableType {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -813,12 +704,6 @@ impl rt::Enum for AttachableType {
         (Self::Document, rt::Wire::Text("document")),
         (Self::Video, rt::Wire::Text("video")),
     ];
-}
-
-impl rt::Param for AttachableType {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Kind`.
@@ -831,13 +716,8 @@ pub enum Kind {
     Document,
     Video,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -847,12 +727,6 @@ impl rt::Enum for Kind {
         (Self::Document, rt::Wire::Text("document")),
         (Self::Video, rt::Wire::Text("video")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Attachment` of a response.
@@ -874,6 +748,7 @@ pub struct Attachment {
     pub language: crate::languages::Language,
     pub type_: String,
 }
+serde!(Attachment);
 
 impl rt::Model for Attachment {
     const NAME: &'static str = "Attachment";
@@ -928,24 +803,13 @@ impl rt::Model for Attachment {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Attachment {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Attachment {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Pdf` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Pdf {
     pub pdf: PdfFile,
 }
+serde!(Pdf);
 
 impl rt::Model for Pdf {
     const NAME: &'static str = "Pdf";
@@ -967,18 +831,6 @@ impl rt::Model for Pdf {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Pdf {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Pdf {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `PdfFile` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -987,6 +839,7 @@ pub struct PdfFile {
     pub url: Option<String>,
     pub thumb: crate::shared::ProductThumb,
 }
+serde!(PdfFile);
 
 impl rt::Model for PdfFile {
     const NAME: &'static str = "PdfFile";
@@ -1010,56 +863,32 @@ impl rt::Model for PdfFile {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PdfFile {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PdfFile {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
-        label = "`project_id` is missing"
-    )]
-    pub trait ProjectId {}
-    impl ProjectId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`attachable_attributes` is required: call `.attachable_attributes(..)` before `.build()`",
-        label = "`attachable_attributes` is missing"
-    )]
-    pub trait AttachableAttributes {}
-    impl AttachableAttributes for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`attachable_type` is required: call `.attachable_type(..)` before `.build()`",
-        label = "`attachable_type` is missing"
-    )]
-    pub trait AttachableType {}
-    impl AttachableType for Given {}
+    required!(
+        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
+        "`project_id` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        AttachableAttributes,
+        "`attachable_attributes` is required: call `.attachable_attributes(..)` before `.build()`",
+        "`attachable_attributes` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        AttachableType,
+        "`attachable_type` is required: call `.attachable_type(..)` before `.build()`",
+        "`attachable_type` is missing"
+    );
 }

@@ -17,8 +17,9 @@ use specwright_runtime as rt;
 /// - `GET /v2/pools/{pool_id}/balances`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Balance`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -26,15 +27,9 @@ use specwright_runtime as rt;
 /// | `balance` | [`BalanceParams`] |
 ///
 /// ```
-/// use intra42::balances;
-///
-/// let request = balances::index().build()?;
+/// let request = intra42::balances::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Balance`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -48,17 +43,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Balance);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Balance>;
     const NAME: &'static str = "balances::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/balances"),
-        rt::Route::new(rt::Method::Get, "/v2/pools/{pool_id}/balances"),
+        rt::Route::get("/v2/balances"),
+        rt::Route::get("/v2/pools/{pool_id}/balances"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/balances/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("pool_id", &self.in_pool, &[]);
@@ -69,16 +63,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Balance;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -94,7 +80,7 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -109,37 +95,32 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end_at", values))
+    pub fn end_at(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn pool_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("pool_id", values))
+        builder::filter::<i64, _>("pool_id", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
@@ -154,17 +135,7 @@ pub enum Sort {
     UpdatedAt,
     PoolId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -185,6 +156,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/pools/{pool_id}/balances/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Balance`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -193,15 +166,9 @@ impl rt::SortField for Sort {
 /// | `balance` | [`BalanceParams`] |
 ///
 /// ```
-/// use intra42::balances;
-///
-/// let request = balances::show().id(1).build()?;
+/// let request = intra42::balances::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Balance`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -219,8 +186,8 @@ impl rt::Endpoint for Show {
     type Response = Balance;
     const NAME: &'static str = "balances::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/balances/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/pools/{pool_id}/balances/{id}"),
+        rt::Route::get("/v2/balances/{id}"),
+        rt::Route::get("/v2/pools/{pool_id}/balances/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/balances/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -234,21 +201,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -272,6 +229,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/pools/{pool_id}/balances/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -282,15 +241,9 @@ impl<S> ShowBuilder<S> {
 /// | `balance[pool_id]` | integer |
 ///
 /// ```
-/// use intra42::balances;
-///
-/// let request = balances::update().id(1).build()?;
+/// let request = intra42::balances::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/balances/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -310,10 +263,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "balances::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/balances/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/balances/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/pools/{pool_id}/balances/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/pools/{pool_id}/balances/{id}"),
+        rt::Route::patch("/v2/balances/{id}"),
+        rt::Route::put("/v2/balances/{id}"),
+        rt::Route::patch("/v2/pools/{pool_id}/balances/{id}"),
+        rt::Route::put("/v2/pools/{pool_id}/balances/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("balance"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/balances/update.html";
@@ -338,21 +291,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -413,7 +356,6 @@ impl BalanceParams {
 
 /// Builds one [`BalanceParams`].
 pub type BalanceParamsBuilder<S = ()> = Builder<BalanceParams, S>;
-
 impl rt::Complete<()> for BalanceParams {}
 
 impl<S> BalanceParamsBuilder<S> {
@@ -444,6 +386,7 @@ pub struct Balance {
     pub end_at: String,
     pub pool_id: i64,
 }
+serde!(Balance);
 
 impl rt::Model for Balance {
     const NAME: &'static str = "Balance";
@@ -471,26 +414,10 @@ impl rt::Model for Balance {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Balance {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Balance {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

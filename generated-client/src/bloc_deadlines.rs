@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/bloc_deadlines`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`BlocDeadline`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -26,19 +28,13 @@ use specwright_runtime as rt;
 /// | `bloc_deadline[coalition_id]` | integer |
 ///
 /// ```
-/// use intra42::bloc_deadlines;
-///
-/// let request = bloc_deadlines::create()
+/// let request = intra42::bloc_deadlines::create()
 ///     .bloc_id(1)
 ///     .begin_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .end_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`BlocDeadline`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -56,9 +52,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = BlocDeadline;
     const NAME: &'static str = "bloc_deadlines::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/bloc_deadlines"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/bloc_deadlines")];
     const BODY: rt::Body = rt::Body::Json(Some("bloc_deadline"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -71,19 +65,18 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::BlocId> + rt::Slot<rt::N1, Is: required::BeginAt>
         + rt::Slot<rt::N2, Is: required::EndAt>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `bloc_deadline[bloc_id]`.
-    pub fn bloc_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn bloc_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value);
         builder::given(self)
     }
@@ -91,10 +84,7 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
@@ -102,10 +92,7 @@ impl<S> CreateBuilder<S> {
     pub fn end_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
@@ -122,23 +109,18 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/blocs/{bloc_id}/bloc_deadlines`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`BlocDeadline`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{bloc_id}` by `.in_bloc(..)` | number or name |
 ///
 /// ```
-/// use intra42::bloc_deadlines;
-///
-/// let request = bloc_deadlines::index().build()?;
+/// let request = intra42::bloc_deadlines::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`BlocDeadline`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -151,17 +133,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, BlocDeadline);
 
 impl rt::Endpoint for Index {
     type Response = Vec<BlocDeadline>;
     const NAME: &'static str = "bloc_deadlines::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/bloc_deadlines"),
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/bloc_deadlines"),
+        rt::Route::get("/v2/bloc_deadlines"),
+        rt::Route::get("/v2/blocs/{bloc_id}/bloc_deadlines"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("bloc_id", &self.in_bloc, &[]);
@@ -171,16 +152,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = BlocDeadline;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -212,17 +185,7 @@ pub enum Sort {
     UpdatedAt,
     CoalitionId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -243,21 +206,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/bloc_deadlines/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`BlocDeadline`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::bloc_deadlines;
-///
-/// let request = bloc_deadlines::show().id(1).build()?;
+/// let request = intra42::bloc_deadlines::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`BlocDeadline`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -272,9 +231,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = BlocDeadline;
     const NAME: &'static str = "bloc_deadlines::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/bloc_deadlines/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/bloc_deadlines/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -283,21 +240,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -309,6 +256,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/bloc_deadlines/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -319,15 +268,9 @@ impl<S> ShowBuilder<S> {
 /// | `bloc_deadline[coalition_id]` | integer |
 ///
 /// ```
-/// use intra42::bloc_deadlines;
-///
-/// let request = bloc_deadlines::update().id(1).build()?;
+/// let request = intra42::bloc_deadlines::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -347,8 +290,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "bloc_deadlines::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/bloc_deadlines/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/bloc_deadlines/{id}"),
+        rt::Route::patch("/v2/bloc_deadlines/{id}"),
+        rt::Route::put("/v2/bloc_deadlines/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("bloc_deadline"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/bloc_deadlines/update.html";
@@ -365,21 +308,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -417,6 +350,7 @@ pub struct BlocDeadline {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(BlocDeadline);
 
 impl rt::Model for BlocDeadline {
     const NAME: &'static str = "BlocDeadline";
@@ -458,44 +392,22 @@ impl rt::Model for BlocDeadline {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for BlocDeadline {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for BlocDeadline {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        label = "`bloc_id` is missing"
-    )]
-    pub trait BlocId {}
-    impl BlocId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        "`bloc_id` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -15,17 +15,13 @@ use specwright_runtime as rt;
 /// - `GET /v2/blocs`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Bloc`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/blocs/index.html>.
 ///
 /// ```
-/// use intra42::blocs;
-///
-/// let request = blocs::index().build()?;
+/// let request = intra42::blocs::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Bloc`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/blocs/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -37,36 +33,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Bloc);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Bloc>;
     const NAME: &'static str = "blocs::index";
-    const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Get, "/v2/blocs")];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/blocs")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/blocs/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Bloc;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -81,39 +68,32 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn squad_size(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("squad_size", values))
+        builder::filter::<i64, _>("squad_size", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn coalition_delay(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("coalition_delay", values))
+    pub fn coalition_delay(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("coalition_delay", values)
     }
-    pub fn repeat_deadline_delay(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("repeat_deadline_delay", values))
+    pub fn repeat_deadline_delay(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repeat_deadline_delay", values)
     }
 }
 
@@ -130,17 +110,7 @@ pub enum Sort {
     CoalitionDelay,
     RepeatDeadlineDelay,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -161,20 +131,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/blocs/{id}`
 ///
+/// Answers 200: [`Bloc`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/blocs/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::blocs;
-///
-/// let request = blocs::show().id(1).build()?;
+/// let request = intra42::blocs::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Bloc`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/blocs/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -189,9 +156,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Bloc;
     const NAME: &'static str = "blocs::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/blocs/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/blocs/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -200,21 +165,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -233,6 +188,7 @@ pub struct Bloc {
     /// `None` where it is missing.
     pub coalitions: Option<Vec<crate::coalitions::Coalition>>,
 }
+serde!(Bloc);
 
 impl rt::Model for Bloc {
     const NAME: &'static str = "Bloc";
@@ -273,26 +229,10 @@ impl rt::Model for Bloc {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Bloc {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Bloc {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

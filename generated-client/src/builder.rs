@@ -104,3 +104,42 @@ impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoNullable<T> for Builder<T, S> {
         rt::Nullable::Value(self.params)
     }
 }
+
+/// A filter of what `T` lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter<T>(rt::Filter, PhantomData<fn() -> T>);
+
+impl<T> From<Filter<T>> for rt::Filter {
+    fn from(it: Filter<T>) -> Self {
+        it.0
+    }
+}
+
+/// A filter by a field with values of the type `V`.
+#[allow(dead_code)]
+pub(crate) fn filter<V: rt::Param, T>(
+    field: &'static str,
+    values: impl rt::Values<V>,
+) -> Filter<T> {
+    Filter(rt::Filter::new(field, values), PhantomData)
+}
+
+/// A range of what `T` lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range<T>(rt::Filter, PhantomData<fn() -> T>);
+
+impl<T> From<Range<T>> for rt::Filter {
+    fn from(it: Range<T>) -> Self {
+        it.0
+    }
+}
+
+/// A range of a field with values of the type `V`.
+#[allow(dead_code)]
+pub(crate) fn range<V: rt::Param, T>(
+    field: &'static str,
+    from: impl Into<V>,
+    to: impl Into<V>,
+) -> Range<T> {
+    Range(rt::Filter::range::<V>(field, from, to), PhantomData)
+}

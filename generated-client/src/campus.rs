@@ -18,8 +18,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/campus`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Campus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -71,10 +72,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Campus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -116,9 +113,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Campus;
     const NAME: &'static str = "campus::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/campus"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/campus")];
     const BODY: rt::Body = rt::Body::Multipart(Some("campus"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -181,7 +176,6 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::TimeZone>
@@ -195,29 +189,25 @@ where
         + rt::Slot<rt::N11, Is: required::DisplayName>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>
+        + rt::Slot<rt::N8> + rt::Slot<rt::N9> + rt::Slot<rt::N10> + rt::Slot<rt::N11>,
+{
     /// Sets `campus[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `campus[time_zone]`.
-    pub fn time_zone(mut self, value: TimeZone) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn time_zone(mut self, value: TimeZone) -> CreateBuilder<rt::With1<S>> {
         self.params.time_zone = Some(value);
         builder::given(self)
     }
     /// Sets `campus[language_id]`.
-    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -241,22 +231,13 @@ impl<S> CreateBuilder<S> {
     pub fn content_email(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.content_email = Some(value.into());
         builder::given(self)
     }
     /// Sets `campus[tig_email]`.
     /// Documented: by default a stock mail on the account closing and its community service.
-    pub fn tig_email(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn tig_email(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.tig_email = Some(value.into());
         builder::given(self)
     }
@@ -264,10 +245,7 @@ impl<S> CreateBuilder<S> {
     pub fn time_of_community_service_started(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    ) -> CreateBuilder<rt::With5<S>> {
         self.params.time_of_community_service_started = Some(value.into());
         builder::given(self)
     }
@@ -277,29 +255,17 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `campus[address]`.
-    pub fn address(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    pub fn address(mut self, value: impl Into<String>) -> CreateBuilder<rt::With6<S>> {
         self.params.address = Some(value.into());
         builder::given(self)
     }
     /// Sets `campus[zip]`.
-    pub fn zip(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N7, S>>
-    where
-        S: rt::Slot<rt::N7>,
-    {
+    pub fn zip(mut self, value: impl Into<String>) -> CreateBuilder<rt::With7<S>> {
         self.params.zip = Some(value.into());
         builder::given(self)
     }
     /// Sets `campus[city]`.
-    pub fn city(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N8, S>>
-    where
-        S: rt::Slot<rt::N8>,
-    {
+    pub fn city(mut self, value: impl Into<String>) -> CreateBuilder<rt::With8<S>> {
         self.params.city = Some(value.into());
         builder::given(self)
     }
@@ -307,10 +273,7 @@ impl<S> CreateBuilder<S> {
     pub fn country(
         mut self,
         value: crate::shared::Country,
-    ) -> CreateBuilder<rt::With<rt::N9, S>>
-    where
-        S: rt::Slot<rt::N9>,
-    {
+    ) -> CreateBuilder<rt::With9<S>> {
         self.params.country = Some(value);
         builder::given(self)
     }
@@ -331,13 +294,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `campus[website]`.
-    pub fn website(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N10, S>>
-    where
-        S: rt::Slot<rt::N10>,
-    {
+    pub fn website(mut self, value: impl Into<String>) -> CreateBuilder<rt::With10<S>> {
         self.params.website = Some(value.into());
         builder::given(self)
     }
@@ -355,10 +312,7 @@ impl<S> CreateBuilder<S> {
     pub fn display_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N11, S>>
-    where
-        S: rt::Slot<rt::N11>,
-    {
+    ) -> CreateBuilder<rt::With11<S>> {
         self.params.display_name = Some(value.into());
         builder::given(self)
     }
@@ -408,17 +362,13 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/campus`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Campus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/index.html>.
 ///
 /// ```
-/// use intra42::campus;
-///
-/// let request = campus::index().build()?;
+/// let request = intra42::campus::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Campus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -430,43 +380,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Campus);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Campus>;
     const NAME: &'static str = "campus::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/campus")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Campus;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -481,237 +420,227 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn time_zone(values: impl IntoIterator<Item = TimeZone>) -> Self {
-        Self(rt::Filter::new::<TimeZone>("time_zone", values))
+        builder::filter::<TimeZone, _>("time_zone", values)
     }
     pub fn language_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("language_id", values))
+        builder::filter::<i64, _>("language_id", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn main_email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("main_email", values))
+    pub fn main_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("main_email", values)
     }
     pub fn endpoint_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("endpoint_id", values))
+        builder::filter::<i64, _>("endpoint_id", values)
     }
     pub fn vogsphere_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("vogsphere_id", values))
+        builder::filter::<i64, _>("vogsphere_id", values)
     }
-    pub fn content_email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("content_email", values))
+    pub fn content_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("content_email", values)
     }
-    pub fn time_of_community_service_started(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("time_of_community_service_started", values))
+    pub fn time_of_community_service_started(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("time_of_community_service_started", values)
     }
-    pub fn companies_mail(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("companies_mail", values))
+    pub fn companies_mail(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("companies_mail", values)
     }
-    pub fn address(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("address", values))
+    pub fn address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("address", values)
     }
-    pub fn zip(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("zip", values))
+    pub fn zip(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("zip", values)
     }
-    pub fn city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("city", values))
+    pub fn city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("city", values)
     }
     pub fn country(values: impl IntoIterator<Item = crate::shared::Country>) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("country", values))
+        builder::filter::<crate::shared::Country, _>("country", values)
     }
     pub fn pro_needs_validation(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("pro_needs_validation", [value]))
+        builder::filter::<bool, _>("pro_needs_validation", [value])
     }
-    pub fn logo(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("logo", values))
+    pub fn logo(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("logo", values)
     }
-    pub fn website(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("website", values))
+    pub fn website(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("website", values)
     }
-    pub fn facebook(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("facebook", values))
+    pub fn facebook(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("facebook", values)
     }
-    pub fn twitter(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("twitter", values))
+    pub fn twitter(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("twitter", values)
     }
-    pub fn display_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("display_name", values))
+    pub fn display_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("display_name", values)
     }
-    pub fn email_extension(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email_extension", values))
+    pub fn email_extension(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("email_extension", values)
     }
-    pub fn help_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("help_url", values))
+    pub fn help_url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("help_url", values)
     }
     pub fn active(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("active", [value]))
+        builder::filter::<bool, _>("active", [value])
     }
     pub fn open_to_job_offers(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("open_to_job_offers", [value]))
+        builder::filter::<bool, _>("open_to_job_offers", [value])
     }
     pub fn default_hidden_phone(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("default_hidden_phone", [value]))
+        builder::filter::<bool, _>("default_hidden_phone", [value])
     }
-    pub fn tig_email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("tig_email", values))
+    pub fn tig_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("tig_email", values)
     }
     pub fn minimum_slot_duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("minimum_slot_duration", values))
+        builder::filter::<i64, _>("minimum_slot_duration", values)
     }
-    pub fn alumni_system(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("alumni_system", values))
+    pub fn alumni_system(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("alumni_system", values)
     }
     pub fn manual_alumnization_before_first_internship(value: bool) -> Self {
-        Self(
-            rt::Filter::new::<
-                bool,
-            >("manual_alumnization_before_first_internship", [value]),
-        )
+        builder::filter::<
+            bool,
+            _,
+        >("manual_alumnization_before_first_internship", [value])
     }
     pub fn public(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("public", [value]))
+        builder::filter::<bool, _>("public", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn time_zone(from: TimeZone, to: TimeZone) -> Self {
-        Self(rt::Filter::range::<TimeZone>("time_zone", from, to))
+        builder::range::<TimeZone, _>("time_zone", from, to)
     }
     pub fn language_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("language_id", from, to))
+        builder::range::<i64, _>("language_id", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn main_email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("main_email", from, to))
+        builder::range::<String, _>("main_email", from, to)
     }
     pub fn endpoint_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("endpoint_id", from, to))
+        builder::range::<i64, _>("endpoint_id", from, to)
     }
     pub fn vogsphere_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("vogsphere_id", from, to))
+        builder::range::<i64, _>("vogsphere_id", from, to)
     }
     pub fn content_email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("content_email", from, to))
+        builder::range::<String, _>("content_email", from, to)
     }
     pub fn time_of_community_service_started(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("time_of_community_service_started", from, to))
+        builder::range::<String, _>("time_of_community_service_started", from, to)
     }
     pub fn companies_mail(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("companies_mail", from, to))
+        builder::range::<String, _>("companies_mail", from, to)
     }
     pub fn address(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("address", from, to))
+        builder::range::<String, _>("address", from, to)
     }
     pub fn zip(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("zip", from, to))
+        builder::range::<String, _>("zip", from, to)
     }
     pub fn city(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("city", from, to))
+        builder::range::<String, _>("city", from, to)
     }
     pub fn country(from: crate::shared::Country, to: crate::shared::Country) -> Self {
-        Self(rt::Filter::range::<crate::shared::Country>("country", from, to))
+        builder::range::<crate::shared::Country, _>("country", from, to)
     }
     pub fn pro_needs_validation(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("pro_needs_validation", from, to))
+        builder::range::<bool, _>("pro_needs_validation", from, to)
     }
     pub fn logo(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("logo", from, to))
+        builder::range::<String, _>("logo", from, to)
     }
     pub fn website(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("website", from, to))
+        builder::range::<String, _>("website", from, to)
     }
     pub fn facebook(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("facebook", from, to))
+        builder::range::<String, _>("facebook", from, to)
     }
     pub fn twitter(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("twitter", from, to))
+        builder::range::<String, _>("twitter", from, to)
     }
     pub fn display_name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("display_name", from, to))
+        builder::range::<String, _>("display_name", from, to)
     }
     pub fn email_extension(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("email_extension", from, to))
+        builder::range::<String, _>("email_extension", from, to)
     }
     pub fn help_url(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("help_url", from, to))
+        builder::range::<String, _>("help_url", from, to)
     }
     pub fn active(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("active", from, to))
+        builder::range::<bool, _>("active", from, to)
     }
     pub fn open_to_job_offers(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("open_to_job_offers", from, to))
+        builder::range::<bool, _>("open_to_job_offers", from, to)
     }
     pub fn default_hidden_phone(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("default_hidden_phone", from, to))
+        builder::range::<bool, _>("default_hidden_phone", from, to)
     }
     pub fn tig_email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("tig_email", from, to))
+        builder::range::<String, _>("tig_email", from, to)
     }
     pub fn minimum_slot_duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("minimum_slot_duration", from, to))
+        builder::range::<i64, _>("minimum_slot_duration", from, to)
     }
     pub fn alumni_system(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("alumni_system", from, to))
+        builder::range::<String, _>("alumni_system", from, to)
     }
     pub fn manual_alumnization_before_first_internship(from: bool, to: bool) -> Self {
-        Self(
-            rt::Filter::range::<
-                bool,
-            >("manual_alumnization_before_first_internship", from, to),
-        )
+        builder::range::<
+            bool,
+            _,
+        >("manual_alumnization_before_first_internship", from, to)
     }
     pub fn public(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("public", from, to))
+        builder::range::<bool, _>("public", from, to)
     }
 }
 
@@ -753,17 +682,7 @@ pub enum Sort {
     ManualAlumnizationBeforeFirstInternship,
     Public,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -811,20 +730,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/campus/{id}`
 ///
+/// Answers 200: [`Campus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::campus;
-///
-/// let request = campus::show().id(1).build()?;
+/// let request = intra42::campus::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Campus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -839,9 +755,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Campus;
     const NAME: &'static str = "campus::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/campus/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -850,21 +764,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -874,21 +778,18 @@ impl<S> ShowBuilder<S> {
 ///
 /// - `GET /v2/campus/{campus_id}/stats`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/stats.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{campus_id}` | **required**; number or name |
 /// | `campus` | [`CampusParams`] |
 ///
 /// ```
-/// use intra42::campus;
-///
-/// let request = campus::stats().campus_id(1).build()?;
+/// let request = intra42::campus::stats().campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/stats.html>.
 pub fn stats() -> StatsBuilder {
     builder::start()
 }
@@ -905,7 +806,7 @@ impl rt::Endpoint for Stats {
     type Response = rt::Json;
     const NAME: &'static str = "campus::stats";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/stats"),
+        rt::Route::get("/v2/campus/{campus_id}/stats"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus/stats.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -918,21 +819,14 @@ impl rt::Endpoint for Stats {
 
 /// Builds what [`stats`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type StatsBuilder<S = (rt::Missing,)> = Builder<Stats, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for Stats {}
 
-impl<S> rt::Complete<S> for Stats
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId>,
-{}
-
-impl<S> StatsBuilder<S> {
+impl<S: rt::Slot<rt::N0>> StatsBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn campus_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> StatsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> StatsBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value.into());
         builder::given(self)
     }
@@ -949,8 +843,9 @@ impl<S> StatsBuilder<S> {
 /// - `PUT /v2/campus/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -985,15 +880,9 @@ impl<S> StatsBuilder<S> {
 /// | `campus[public]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::campus;
-///
-/// let request = campus::update().id(1).build()?;
+/// let request = intra42::campus::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1037,8 +926,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "campus::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/campus/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/campus/{id}"),
+        rt::Route::patch("/v2/campus/{id}"),
+        rt::Route::put("/v2/campus/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("campus"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus/update.html";
@@ -1089,21 +978,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1344,7 +1223,6 @@ impl CampusParams {
 
 /// Builds one [`CampusParams`].
 pub type CampusParamsBuilder<S = ()> = Builder<CampusParams, S>;
-
 impl rt::Complete<()> for CampusParams {}
 
 impl<S> CampusParamsBuilder<S> {
@@ -1626,13 +1504,8 @@ pub enum TimeZone {
     PacificApia,
     PacificFakaofo,
 }
-
-impl TimeZone {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(TimeZone);
+param!(TimeZone);
 
 impl rt::Enum for TimeZone {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1770,12 +1643,6 @@ impl rt::Enum for TimeZone {
     ];
 }
 
-impl rt::Param for TimeZone {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `Campus` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1812,6 +1679,7 @@ pub struct Campus {
     /// `None` where it is `null` or missing.
     pub endpoint: Option<crate::endpoints::Endpoint>,
 }
+serde!(Campus);
 
 impl rt::Model for Campus {
     const NAME: &'static str = "Campus";
@@ -1873,18 +1741,6 @@ impl rt::Model for Campus {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Campus {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Campus {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `CampusRef` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1897,6 +1753,7 @@ pub struct CampusRef {
     /// `None` where it is missing.
     pub vogsphere_id: Option<i64>,
 }
+serde!(CampusRef);
 
 impl rt::Model for CampusRef {
     const NAME: &'static str = "CampusRef";
@@ -1934,104 +1791,65 @@ impl rt::Model for CampusRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CampusRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CampusRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`time_zone` is required: call `.time_zone(..)` before `.build()`",
-        label = "`time_zone` is missing"
-    )]
-    pub trait TimeZone {}
-    impl TimeZone for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`content_email` is required: call `.content_email(..)` before `.build()`",
-        label = "`content_email` is missing"
-    )]
-    pub trait ContentEmail {}
-    impl ContentEmail for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`tig_email` is required: call `.tig_email(..)` before `.build()`",
-        label = "`tig_email` is missing"
-    )]
-    pub trait TigEmail {}
-    impl TigEmail for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`time_of_community_service_started` is required: call `.time_of_community_service_started(..)` before `.build()`",
-        label = "`time_of_community_service_started` is missing"
-    )]
-    pub trait TimeOfCommunityServiceStarted {}
-    impl TimeOfCommunityServiceStarted for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`address` is required: call `.address(..)` before `.build()`",
-        label = "`address` is missing"
-    )]
-    pub trait Address {}
-    impl Address for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`zip` is required: call `.zip(..)` before `.build()`",
-        label = "`zip` is missing"
-    )]
-    pub trait Zip {}
-    impl Zip for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`city` is required: call `.city(..)` before `.build()`",
-        label = "`city` is missing"
-    )]
-    pub trait City {}
-    impl City for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`country` is required: call `.country(..)` before `.build()`",
-        label = "`country` is missing"
-    )]
-    pub trait Country {}
-    impl Country for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`website` is required: call `.website(..)` before `.build()`",
-        label = "`website` is missing"
-    )]
-    pub trait Website {}
-    impl Website for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`display_name` is required: call `.display_name(..)` before `.build()`",
-        label = "`display_name` is missing"
-    )]
-    pub trait DisplayName {}
-    impl DisplayName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        TimeZone, "`time_zone` is required: call `.time_zone(..)` before `.build()`",
+        "`time_zone` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        ContentEmail,
+        "`content_email` is required: call `.content_email(..)` before `.build()`",
+        "`content_email` is missing"
+    );
+    required!(
+        TigEmail, "`tig_email` is required: call `.tig_email(..)` before `.build()`",
+        "`tig_email` is missing"
+    );
+    required!(
+        TimeOfCommunityServiceStarted,
+        "`time_of_community_service_started` is required: call `.time_of_community_service_started(..)` before `.build()`",
+        "`time_of_community_service_started` is missing"
+    );
+    required!(
+        Address, "`address` is required: call `.address(..)` before `.build()`",
+        "`address` is missing"
+    );
+    required!(
+        Zip, "`zip` is required: call `.zip(..)` before `.build()`", "`zip` is missing"
+    );
+    required!(
+        City, "`city` is required: call `.city(..)` before `.build()`",
+        "`city` is missing"
+    );
+    required!(
+        Country, "`country` is required: call `.country(..)` before `.build()`",
+        "`country` is missing"
+    );
+    required!(
+        Website, "`website` is required: call `.website(..)` before `.build()`",
+        "`website` is missing"
+    );
+    required!(
+        DisplayName,
+        "`display_name` is required: call `.display_name(..)` before `.build()`",
+        "`display_name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{user_id}/campus_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`CampusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `campus_user[is_primary]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::campus_users;
-///
-/// let request = campus_users::create().campus_id(1).user_id(1).build()?;
+/// let request = intra42::campus_users::create().campus_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`CampusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -54,8 +50,8 @@ impl rt::Endpoint for Create {
     type Response = CampusUser;
     const NAME: &'static str = "campus_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/campus_users"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/campus_users"),
+        rt::Route::post("/v2/campus_users"),
+        rt::Route::post("/v2/users/{user_id}/campus_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("campus_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus_users/create.html";
@@ -71,32 +67,25 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::CampusId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Sets `campus_user[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
     /// Sets `campus_user[user_id]`.
     /// Documented: unique in the scope of a given campus (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -114,21 +103,17 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/users/{user_id}/campus_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`CampusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::campus_users;
-///
-/// let request = campus_users::index().build()?;
+/// let request = intra42::campus_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`CampusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -141,17 +126,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, CampusUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<CampusUser>;
     const NAME: &'static str = "campus_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/campus_users"),
+        rt::Route::get("/v2/campus_users"),
+        rt::Route::get("/v2/users/{user_id}/campus_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -161,16 +145,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = CampusUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -181,12 +157,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -201,62 +177,56 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn is_primary(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_primary", [value]))
+        builder::filter::<bool, _>("is_primary", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
     pub fn is_primary(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_primary", from, to))
+        builder::range::<bool, _>("is_primary", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -271,17 +241,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -301,21 +261,17 @@ impl rt::SortField for Sort {
 /// - `POST /v2/campus_users/{id}/set_as_primary`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/set_as_primary.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::campus_users;
-///
-/// let request = campus_users::set_as_primary().id(1).build()?;
+/// let request = intra42::campus_users::set_as_primary().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/set_as_primary.html>.
 pub fn set_as_primary() -> SetAsPrimaryBuilder {
     builder::start()
 }
@@ -331,7 +287,7 @@ impl rt::Endpoint for SetAsPrimary {
     type Response = ();
     const NAME: &'static str = "campus_users::set_as_primary";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/campus_users/{id}/set_as_primary"),
+        rt::Route::post("/v2/campus_users/{id}/set_as_primary"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus_users/set_as_primary.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -341,21 +297,14 @@ impl rt::Endpoint for SetAsPrimary {
 
 /// Builds what [`set_as_primary`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type SetAsPrimaryBuilder<S = (rt::Missing,)> = Builder<SetAsPrimary, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for SetAsPrimary {}
 
-impl<S> rt::Complete<S> for SetAsPrimary
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> SetAsPrimaryBuilder<S> {
+impl<S: rt::Slot<rt::N0>> SetAsPrimaryBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> SetAsPrimaryBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> SetAsPrimaryBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -365,20 +314,17 @@ impl<S> SetAsPrimaryBuilder<S> {
 ///
 /// - `GET /v2/campus_users/{id}`
 ///
+/// Answers 200: [`CampusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::campus_users;
-///
-/// let request = campus_users::show().id(1).build()?;
+/// let request = intra42::campus_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`CampusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/campus_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -393,9 +339,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = CampusUser;
     const NAME: &'static str = "campus_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/campus_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/campus_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -404,21 +348,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -437,6 +371,7 @@ pub struct CampusUser {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(CampusUser);
 
 impl rt::Model for CampusUser {
     const NAME: &'static str = "CampusUser";
@@ -473,38 +408,18 @@ impl rt::Model for CampusUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CampusUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CampusUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

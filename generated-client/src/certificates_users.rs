@@ -16,8 +16,9 @@ use specwright_runtime as rt;
 /// - `DELETE /v2/certificates_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -30,15 +31,9 @@ use specwright_runtime as rt;
 /// | `certificates_user[certified_at]` | text |
 ///
 /// ```
-/// use intra42::certificates_users;
-///
-/// let request = certificates_users::destroy().id(1).build()?;
+/// let request = intra42::certificates_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -60,7 +55,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "certificates_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/certificates_users/{id}"),
+        rt::Route::delete("/v2/certificates_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("certificates_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/certificates_users/destroy.html";
@@ -79,21 +74,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -137,8 +122,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/certificates_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -147,15 +133,9 @@ impl<S> DestroyBuilder<S> {
 /// | `certificates_user` | [`CertificatesUser`] |
 ///
 /// ```
-/// use intra42::certificates_users;
-///
-/// let request = certificates_users::index().build()?;
+/// let request = intra42::certificates_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -170,21 +150,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "certificates_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/certificates_users"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/certificates/{certificate_id}/certificates_users",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/certificates_users"),
+        rt::Route::get("/v2/certificates_users"),
+        rt::Route::get("/v2/certificates/{certificate_id}/certificates_users"),
+        rt::Route::get("/v2/users/{user_id}/certificates_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/certificates_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("certificate_id", &self.in_certificate, &[]);
@@ -196,16 +172,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -234,6 +202,8 @@ impl<S> IndexBuilder<S> {
 /// - `GET /v2/certificates_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -241,15 +211,9 @@ impl<S> IndexBuilder<S> {
 /// | `certificates_user` | [`CertificatesUser`] |
 ///
 /// ```
-/// use intra42::certificates_users;
-///
-/// let request = certificates_users::show().id(1).build()?;
+/// let request = intra42::certificates_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/certificates_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -266,7 +230,7 @@ impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "certificates_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/certificates_users/{id}"),
+        rt::Route::get("/v2/certificates_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/certificates_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -279,21 +243,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -335,7 +289,6 @@ impl CertificatesUser {
 
 /// Builds one [`CertificatesUser`].
 pub type CertificatesUserBuilder<S = ()> = Builder<CertificatesUser, S>;
-
 impl rt::Complete<()> for CertificatesUser {}
 
 impl<S> CertificatesUserBuilder<S> {
@@ -365,11 +318,7 @@ impl<S> CertificatesUserBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -21,21 +21,17 @@ use specwright_runtime as rt;
 /// - `PUT /v2/closes/{id}/close`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::close().id(1).build()?;
+/// let request = intra42::closes::close().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update.html>.
 pub fn close() -> CloseRequestBuilder {
     builder::start()
 }
@@ -51,8 +47,8 @@ impl rt::Endpoint for CloseRequest {
     type Response = ();
     const NAME: &'static str = "closes::close";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/close"),
-        rt::Route::new(rt::Method::Put, "/v2/closes/{id}/close"),
+        rt::Route::patch("/v2/closes/{id}/close"),
+        rt::Route::put("/v2/closes/{id}/close"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -62,21 +58,14 @@ impl rt::Endpoint for CloseRequest {
 
 /// Builds what [`close`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CloseRequestBuilder<S = (rt::Missing,)> = Builder<CloseRequest, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for CloseRequest {}
 
-impl<S> rt::Complete<S> for CloseRequest
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> CloseRequestBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CloseRequestBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CloseRequestBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CloseRequestBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -88,8 +77,9 @@ impl<S> CloseRequestBuilder<S> {
 /// - `POST /v2/users/{user_id}/closes`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
-///
 /// The docs let `close` be `null`; here, it is always an object.
+/// Answers 201: [`Close`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -113,10 +103,6 @@ impl<S> CloseRequestBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Close`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -139,8 +125,8 @@ impl rt::Endpoint for Create {
     type Response = Close;
     const NAME: &'static str = "closes::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/closes"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/closes"),
+        rt::Route::post("/v2/closes"),
+        rt::Route::post("/v2/users/{user_id}/closes"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("close"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/create.html";
@@ -168,52 +154,39 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::CloserId>
         + rt::Slot<rt::N2, Is: required::Kind> + rt::Slot<rt::N3, Is: required::Reason>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Who is being closed.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Who closes.
     /// Documented: by default the token's owner.
-    pub fn closer_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn closer_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.closer_id = Some(value);
         builder::given(self)
     }
     /// Sets `close[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With2<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
     /// Sets `close[reason]`.
-    pub fn reason(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn reason(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
@@ -243,6 +216,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/closes/{id}`
 ///
 /// Requires an application with the role `Advanced staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -255,15 +230,9 @@ impl<S> CreateBuilder<S> {
 /// | `close[community_services_attributes]` | list of [`CommunityServiceUpdate`] |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::destroy().id(1).build()?;
+/// let request = intra42::closes::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -284,9 +253,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "closes::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/closes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/closes/{id}")];
     const BODY: rt::Body = rt::Body::Json(Some("close"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -309,21 +276,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -356,11 +313,9 @@ impl<S> DestroyBuilder<S> {
     /// Sets `close[community_services_attributes]`.
     pub fn community_services_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CommunityServiceUpdate>>,
+        value: impl rt::Items<CommunityServiceUpdate>,
     ) -> Self {
-        self.params.community_services_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.community_services_attributes = Some(value.items());
         self
     }
 }
@@ -371,23 +326,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/closes`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Close`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::index().build()?;
+/// let request = intra42::closes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Close`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -400,17 +350,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Close);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Close>;
     const NAME: &'static str = "closes::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/closes"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/closes"),
+        rt::Route::get("/v2/closes"),
+        rt::Route::get("/v2/users/{user_id}/closes"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -420,16 +369,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Close;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -440,12 +381,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -460,92 +401,86 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn closer_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("closer_id", values))
+        builder::filter::<i64, _>("closer_id", values)
     }
-    pub fn reason(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reason", values))
+    pub fn reason(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reason", values)
     }
     pub fn state(values: impl IntoIterator<Item = State>) -> Self {
-        Self(rt::Filter::new::<State>("state", values))
+        builder::filter::<State, _>("state", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn jid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("jid", values))
+    pub fn jid(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("jid", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn closer_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("closer_id", from, to))
+        builder::range::<i64, _>("closer_id", from, to)
     }
     pub fn reason(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("reason", from, to))
+        builder::range::<String, _>("reason", from, to)
     }
     pub fn state(from: State, to: State) -> Self {
-        Self(rt::Filter::range::<State>("state", from, to))
+        builder::range::<State, _>("state", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn jid(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("jid", from, to))
+        builder::range::<String, _>("jid", from, to)
     }
 }
 
@@ -564,17 +499,7 @@ pub enum Sort {
     EndAt,
     Jid,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -598,21 +523,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/closes/{id}`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 200: [`Close`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::show().id(1).build()?;
+/// let request = intra42::closes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Close`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -627,9 +548,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Close;
     const NAME: &'static str = "closes::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/closes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/closes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -638,21 +557,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -664,21 +573,17 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/closes/{id}/unclose`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/unclose.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::unclose().id(1).build()?;
+/// let request = intra42::closes::unclose().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/unclose.html>.
 pub fn unclose() -> UncloseBuilder {
     builder::start()
 }
@@ -694,8 +599,8 @@ impl rt::Endpoint for Unclose {
     type Response = ();
     const NAME: &'static str = "closes::unclose";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}/unclose"),
-        rt::Route::new(rt::Method::Put, "/v2/closes/{id}/unclose"),
+        rt::Route::patch("/v2/closes/{id}/unclose"),
+        rt::Route::put("/v2/closes/{id}/unclose"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/unclose.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -705,21 +610,11 @@ impl rt::Endpoint for Unclose {
 
 /// Builds what [`unclose`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UncloseBuilder<S = (rt::Missing,)> = Builder<Unclose, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Unclose {}
 
-impl<S> rt::Complete<S> for Unclose
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UncloseBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UncloseBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UncloseBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UncloseBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -731,6 +626,8 @@ impl<S> UncloseBuilder<S> {
 /// - `PUT /v2/closes/{id}`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update_2.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -744,15 +641,9 @@ impl<S> UncloseBuilder<S> {
 /// | `close[state]` | text |
 ///
 /// ```
-/// use intra42::closes;
-///
-/// let request = closes::update().id(1).build()?;
+/// let request = intra42::closes::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/closes/update_2.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -775,8 +666,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "closes::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/closes/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/closes/{id}"),
+        rt::Route::patch("/v2/closes/{id}"),
+        rt::Route::put("/v2/closes/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("close"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/closes/update_2.html";
@@ -801,21 +692,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -848,11 +729,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `close[community_services_attributes]`.
     pub fn community_services_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CommunityServiceUpdate>>,
+        value: impl rt::Items<CommunityServiceUpdate>,
     ) -> Self {
-        self.params.community_services_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.community_services_attributes = Some(value.items());
         self
     }
     /// Sets `close[state]`.
@@ -886,21 +765,11 @@ impl CommunityService {
 
 /// Builds one [`CommunityService`].
 pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for CommunityService {}
 
-impl<S> rt::Complete<S> for CommunityService
-where
-    S: rt::Slot<rt::N0, Is: required::Duration>,
-{}
-
-impl<S> CommunityServiceBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
     /// Sets `duration`.
-    pub fn duration(
-        mut self,
-        value: Duration,
-    ) -> CommunityServiceBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn duration(mut self, value: Duration) -> CommunityServiceBuilder<rt::With0<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -936,7 +805,6 @@ impl CommunityServiceUpdate {
 
 /// Builds one [`CommunityServiceUpdate`].
 pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
-
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
 impl<S> CommunityServiceUpdateBuilder<S> {
@@ -962,13 +830,8 @@ pub enum Duration {
     FourHours = 14400,
     EightHours = 28800,
 }
-
-impl Duration {
-    /// The value on the wire.
-    pub const fn as_i64(self) -> i64 {
-        self as i64
-    }
-}
+integers!(Duration);
+param!(Duration);
 
 impl rt::Enum for Duration {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -976,12 +839,6 @@ impl rt::Enum for Duration {
         (Self::FourHours, rt::Wire::Integer(14400)),
         (Self::EightHours, rt::Wire::Integer(28800)),
     ];
-}
-
-impl rt::Param for Duration {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Kind`.
@@ -997,13 +854,8 @@ pub enum Kind {
     NonAdmitted,
     PaceUnknown,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1018,12 +870,6 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `State`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -1031,25 +877,14 @@ pub enum State {
     Close,
     Unclose,
 }
-
-impl State {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(State);
+param!(State);
 
 impl rt::Enum for State {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::Close, rt::Wire::Text("close")),
         (Self::Unclose, rt::Wire::Text("unclose")),
     ];
-}
-
-impl rt::Param for State {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Close` of a response.
@@ -1072,6 +907,7 @@ pub struct Close {
     /// `None` where it is `null`.
     pub closer: Option<crate::shared::UserRef>,
 }
+serde!(Close);
 
 impl rt::Model for Close {
     const NAME: &'static str = "Close";
@@ -1119,18 +955,6 @@ impl rt::Model for Close {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Close {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Close {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A community service, as its close shows it.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1146,6 +970,7 @@ pub struct CommunityServiceRef {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(CommunityServiceRef);
 
 impl rt::Model for CommunityServiceRef {
     const NAME: &'static str = "CommunityServiceRef";
@@ -1185,56 +1010,30 @@ impl rt::Model for CommunityServiceRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CommunityServiceRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CommunityServiceRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`closer_id` is required: call `.closer_id(..)` before `.build()`",
-        label = "`closer_id` is missing"
-    )]
-    pub trait CloserId {}
-    impl CloserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`reason` is required: call `.reason(..)` before `.build()`",
-        label = "`reason` is missing"
-    )]
-    pub trait Reason {}
-    impl Reason for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        CloserId, "`closer_id` is required: call `.closer_id(..)` before `.build()`",
+        "`closer_id` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
+        "`reason` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
 }

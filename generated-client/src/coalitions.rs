@@ -17,8 +17,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/coalitions`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Coalition`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -31,9 +32,7 @@ use specwright_runtime as rt;
 /// | `coalition[cover]` | file |
 ///
 /// ```
-/// use intra42::coalitions;
-///
-/// let request = coalitions::create()
+/// let request = intra42::coalitions::create()
 ///     .bloc_id(1)
 ///     .user_id(1)
 ///     .name("text")
@@ -42,10 +41,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Coalition`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -66,9 +61,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Coalition;
     const NAME: &'static str = "coalitions::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/coalitions"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/coalitions")];
     const BODY: rt::Body = rt::Body::Multipart(Some("coalition"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -86,7 +79,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::BlocId> + rt::Slot<rt::N1, Is: required::UserId>
@@ -94,37 +86,29 @@ where
         + rt::Slot<rt::N4, Is: required::Color>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4>,
+{
     /// Sets `coalition[bloc_id]`.
-    pub fn bloc_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn bloc_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value);
         builder::given(self)
     }
     /// Sets `coalition[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `coalition[name]`.
     /// Documented: unique in the scope of a given bloc (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `coalition[image]`.
-    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With3<S>> {
         self.params.image = Some(value);
         builder::given(self)
     }
@@ -134,13 +118,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `coalition[color]`.
-    pub fn color(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn color(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.color = Some(value.into());
         builder::given(self)
     }
@@ -158,6 +136,8 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/blocs/{bloc_id}/coalitions`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Coalition`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -166,15 +146,9 @@ impl<S> CreateBuilder<S> {
 /// | `coalition` | [`CoalitionParams`] |
 ///
 /// ```
-/// use intra42::coalitions;
-///
-/// let request = coalitions::index().build()?;
+/// let request = intra42::coalitions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Coalition`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -189,18 +163,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Coalition);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Coalition>;
     const NAME: &'static str = "coalitions::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/coalitions"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/coalitions"),
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/coalitions"),
+        rt::Route::get("/v2/coalitions"),
+        rt::Route::get("/v2/users/{user_id}/coalitions"),
+        rt::Route::get("/v2/blocs/{bloc_id}/coalitions"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -212,16 +185,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Coalition;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -266,17 +231,7 @@ pub enum Sort {
     Color,
     Cover,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -299,21 +254,18 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/coalitions/{id}`
 ///
+/// Answers 200: [`Coalition`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `coalition` | [`CoalitionParams`] |
 ///
 /// ```
-/// use intra42::coalitions;
-///
-/// let request = coalitions::show().id(1).build()?;
+/// let request = intra42::coalitions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Coalition`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -329,9 +281,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Coalition;
     const NAME: &'static str = "coalitions::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/coalitions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/coalitions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -343,21 +293,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -374,8 +314,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/coalitions/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -389,15 +330,9 @@ impl<S> ShowBuilder<S> {
 /// | `coalition[cover]` | file |
 ///
 /// ```
-/// use intra42::coalitions;
-///
-/// let request = coalitions::update().id(1).build()?;
+/// let request = intra42::coalitions::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -420,8 +355,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "coalitions::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/coalitions/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/coalitions/{id}"),
+        rt::Route::patch("/v2/coalitions/{id}"),
+        rt::Route::put("/v2/coalitions/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("coalition"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions/update.html";
@@ -441,21 +376,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -527,7 +452,6 @@ impl CoalitionParams {
 
 /// Builds one [`CoalitionParams`].
 pub type CoalitionParamsBuilder<S = ()> = Builder<CoalitionParams, S>;
-
 impl rt::Complete<()> for CoalitionParams {}
 
 impl<S> CoalitionParamsBuilder<S> {
@@ -576,6 +500,7 @@ pub struct Coalition {
     /// `None` where it is `null` or missing.
     pub cover_url: Option<String>,
 }
+serde!(Coalition);
 
 impl rt::Model for Coalition {
     const NAME: &'static str = "Coalition";
@@ -611,56 +536,30 @@ impl rt::Model for Coalition {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Coalition {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Coalition {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        label = "`bloc_id` is missing"
-    )]
-    pub trait BlocId {}
-    impl BlocId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`image` is required: call `.image(..)` before `.build()`",
-        label = "`image` is missing"
-    )]
-    pub trait Image {}
-    impl Image for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`color` is required: call `.color(..)` before `.build()`",
-        label = "`color` is missing"
-    )]
-    pub trait Color {}
-    impl Color for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        "`bloc_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Image, "`image` is required: call `.image(..)` before `.build()`",
+        "`image` is missing"
+    );
+    required!(
+        Color, "`color` is required: call `.color(..)` before `.build()`",
+        "`color` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

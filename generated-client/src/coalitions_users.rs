@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/coalitions_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`CoalitionsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,19 +29,13 @@ use specwright_runtime as rt;
 /// | `coalitions_user[this_year_score_updated_at]` | date and time |
 ///
 /// ```
-/// use intra42::coalitions_users;
-///
-/// let request = coalitions_users::create()
+/// let request = intra42::coalitions_users::create()
 ///     .coalition_id(1)
 ///     .user_id(1)
 ///     .this_year_score(1)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`CoalitionsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -57,9 +53,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = CoalitionsUser;
     const NAME: &'static str = "coalitions_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/coalitions_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/coalitions_users")];
     const BODY: rt::Body = rt::Body::Json(Some("coalitions_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -72,7 +66,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::CoalitionId>
@@ -80,29 +73,23 @@ where
         + rt::Slot<rt::N2, Is: required::ThisYearScore>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `coalitions_user[coalition_id]`.
-    pub fn coalition_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn coalition_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.coalition_id = Some(value);
         builder::given(self)
     }
     /// Sets `coalitions_user[user_id]`.
     /// Documented: unique in the scope of a given coalition (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `coalitions_user[this_year_score]`.
-    pub fn this_year_score(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn this_year_score(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.this_year_score = Some(value);
         builder::given(self)
     }
@@ -118,6 +105,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/coalitions_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -128,15 +117,9 @@ impl<S> CreateBuilder<S> {
 /// | `coalitions_user[this_year_score_updated_at]` | date and time |
 ///
 /// ```
-/// use intra42::coalitions_users;
-///
-/// let request = coalitions_users::destroy().id(1).build()?;
+/// let request = intra42::coalitions_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -156,7 +139,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "coalitions_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/coalitions_users/{id}"),
+        rt::Route::delete("/v2/coalitions_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("coalitions_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions_users/destroy.html";
@@ -173,21 +156,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -221,6 +194,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/coalitions_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`CoalitionsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -229,15 +204,9 @@ impl<S> DestroyBuilder<S> {
 /// | `coalitions_user` | [`CoalitionsUserParams`] |
 ///
 /// ```
-/// use intra42::coalitions_users;
-///
-/// let request = coalitions_users::index().build()?;
+/// let request = intra42::coalitions_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`CoalitionsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -252,21 +221,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, CoalitionsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<CoalitionsUser>;
     const NAME: &'static str = "coalitions_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/coalitions/{coalition_id}/coalitions_users",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/coalitions_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/coalitions_users"),
+        rt::Route::get("/v2/coalitions/{coalition_id}/coalitions_users"),
+        rt::Route::get("/v2/coalitions_users"),
+        rt::Route::get("/v2/users/{user_id}/coalitions_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("coalition_id", &self.in_coalition, &[]);
@@ -278,16 +243,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = CoalitionsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -311,12 +268,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -331,78 +288,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn coalition_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("coalition_id", values))
+        builder::filter::<i64, _>("coalition_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn this_year_score(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("this_year_score", values))
+        builder::filter::<i64, _>("this_year_score", values)
     }
-    pub fn this_year_score_updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("this_year_score_updated_at", values))
+    pub fn this_year_score_updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("this_year_score_updated_at", values)
     }
-    pub fn this_year_score_updated(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("this_year_score_updated", values))
+    pub fn this_year_score_updated(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("this_year_score_updated", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn coalition_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("coalition_id", from, to))
+        builder::range::<i64, _>("coalition_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn this_year_score(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("this_year_score", from, to))
+        builder::range::<i64, _>("this_year_score", from, to)
     }
     pub fn this_year_score_updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("this_year_score_updated_at", from, to))
+        builder::range::<rt::DateTime, _>("this_year_score_updated_at", from, to)
     }
 }
 
@@ -418,17 +365,7 @@ pub enum Sort {
     ThisYearScore,
     ThisYearScoreUpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -448,21 +385,18 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/coalitions_users/{id}`
 ///
+/// Answers 200: [`CoalitionsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `coalitions_user` | [`CoalitionsUserParams`] |
 ///
 /// ```
-/// use intra42::coalitions_users;
-///
-/// let request = coalitions_users::show().id(1).build()?;
+/// let request = intra42::coalitions_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`CoalitionsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -478,9 +412,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = CoalitionsUser;
     const NAME: &'static str = "coalitions_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/coalitions_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/coalitions_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -492,21 +424,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -526,6 +448,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/coalitions_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -536,15 +460,9 @@ impl<S> ShowBuilder<S> {
 /// | `coalitions_user[this_year_score_updated_at]` | date and time |
 ///
 /// ```
-/// use intra42::coalitions_users;
-///
-/// let request = coalitions_users::update().id(1).build()?;
+/// let request = intra42::coalitions_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/coalitions_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -564,8 +482,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "coalitions_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/coalitions_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/coalitions_users/{id}"),
+        rt::Route::patch("/v2/coalitions_users/{id}"),
+        rt::Route::put("/v2/coalitions_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("coalitions_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/coalitions_users/update.html";
@@ -582,21 +500,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -651,7 +559,6 @@ impl CoalitionsUserParams {
 
 /// Builds one [`CoalitionsUserParams`].
 pub type CoalitionsUserParamsBuilder<S = ()> = Builder<CoalitionsUserParams, S>;
-
 impl rt::Complete<()> for CoalitionsUserParams {}
 
 impl<S> CoalitionsUserParamsBuilder<S> {
@@ -688,6 +595,7 @@ pub struct CoalitionsUser {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(CoalitionsUser);
 
 impl rt::Model for CoalitionsUser {
     const NAME: &'static str = "CoalitionsUser";
@@ -723,44 +631,24 @@ impl rt::Model for CoalitionsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CoalitionsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CoalitionsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
-        label = "`coalition_id` is missing"
-    )]
-    pub trait CoalitionId {}
-    impl CoalitionId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`this_year_score` is required: call `.this_year_score(..)` before `.build()`",
-        label = "`this_year_score` is missing"
-    )]
-    pub trait ThisYearScore {}
-    impl ThisYearScore for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        CoalitionId,
+        "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
+        "`coalition_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        ThisYearScore,
+        "`this_year_score` is required: call `.this_year_score(..)` before `.build()`",
+        "`this_year_score` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

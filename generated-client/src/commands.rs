@@ -14,21 +14,18 @@ use specwright_runtime as rt;
 /// - `GET /v2/products/{product_id}/commands`
 /// - `GET /v2/campus/{campus_id}/products/{product_id}/commands`
 ///
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/commands/index.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{product_id}` | **required**; number or name |
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::commands;
-///
-/// let request = commands::index().product_id(1).build()?;
+/// let request = intra42::commands::index().product_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/commands/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -47,11 +44,8 @@ impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "commands::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/products/{product_id}/commands"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/campus/{campus_id}/products/{product_id}/commands",
-        ),
+        rt::Route::get("/v2/products/{product_id}/commands"),
+        rt::Route::get("/v2/campus/{campus_id}/products/{product_id}/commands"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/commands/index.html";
@@ -66,21 +60,14 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
+impl<S: rt::Slot<rt::N0, Is: required::ProductId>> rt::Complete<S> for Index {}
 
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::ProductId>,
-{}
-
-impl<S> IndexBuilder<S> {
+impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{product_id}`.
     pub fn product_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> IndexBuilder<rt::With0<S>> {
         self.params.product_id = Some(value.into());
         builder::given(self)
     }
@@ -91,12 +78,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -111,88 +98,80 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn product_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("product_id", values))
+        builder::filter::<i64, _>("product_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn owner_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("owner_id", values))
+        builder::filter::<i64, _>("owner_id", values)
     }
-    pub fn used(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("used", values))
+    pub fn used(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("used", values)
     }
     pub fn validator_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("validator_id", values))
+        builder::filter::<i64, _>("validator_id", values)
     }
-    pub fn validated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("validated_at", values))
+    pub fn validated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("validated_at", values)
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn product_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("product_id", from, to))
+        builder::range::<i64, _>("product_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn owner_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("owner_id", from, to))
+        builder::range::<i64, _>("owner_id", from, to)
     }
     pub fn used(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("used", from, to))
+        builder::range::<String, _>("used", from, to)
     }
     pub fn validator_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("validator_id", from, to))
+        builder::range::<i64, _>("validator_id", from, to)
     }
     pub fn validated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("validated_at", from, to))
+        builder::range::<rt::DateTime, _>("validated_at", from, to)
     }
 }
 
@@ -210,17 +189,7 @@ pub enum Sort {
     ValidatorId,
     ValidatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -241,11 +210,8 @@ impl rt::SortField for Sort {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`product_id` is required: call `.product_id(..)` before `.build()`",
-        label = "`product_id` is missing"
-    )]
-    pub trait ProductId {}
-    impl ProductId for Given {}
+    required!(
+        ProductId, "`product_id` is required: call `.product_id(..)` before `.build()`",
+        "`product_id` is missing"
+    );
 }

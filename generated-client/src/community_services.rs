@@ -21,6 +21,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/community_services`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 201: [`CommunityService`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -31,15 +33,9 @@ use specwright_runtime as rt;
 /// | `community_service[tiger_id]` | integer |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::create().duration(1).build()?;
+/// let request = intra42::community_services::create().duration(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`CommunityService`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -58,9 +54,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = CommunityService;
     const NAME: &'static str = "community_services::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/community_services"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/community_services")];
     const BODY: rt::Body = rt::Body::Json(Some("community_service"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -90,18 +84,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Duration>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// In seconds.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -134,6 +121,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/community_services/{id}`
 ///
 /// Requires an application with the role `Advanced staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -145,15 +134,9 @@ impl<S> CreateBuilder<S> {
 /// | `community_service[tiger_id]` | integer |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::destroy().id(1).build()?;
+/// let request = intra42::community_services::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -174,7 +157,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "community_services::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/community_services/{id}"),
+        rt::Route::delete("/v2/community_services/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("community_service"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/destroy.html";
@@ -208,21 +191,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -259,21 +232,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/community_services/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::graph().build()?;
+/// let request = intra42::community_services::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -292,12 +262,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "community_services::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/community_services/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/community_services/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/community_services/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/community_services/graph"),
+        rt::Route::get("/v2/community_services/graph/on/{field}"),
+        rt::Route::get("/v2/community_services/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/graph.html";
@@ -312,7 +279,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -330,12 +296,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -364,23 +330,18 @@ pub type GraphSort = Sort;
 /// - `GET /v2/community_services`
 ///
 /// Requires the scope `tig`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`CommunityService`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{close_id}` by `.in_close(..)` | number or name |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::index().build()?;
+/// let request = intra42::community_services::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`CommunityService`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -393,17 +354,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, CommunityService);
 
 impl rt::Endpoint for Index {
     type Response = Vec<CommunityService>;
     const NAME: &'static str = "community_services::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/closes/{close_id}/community_services"),
-        rt::Route::new(rt::Method::Get, "/v2/community_services"),
+        rt::Route::get("/v2/closes/{close_id}/community_services"),
+        rt::Route::get("/v2/community_services"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("close_id", &self.in_close, &[]);
@@ -413,16 +373,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = CommunityService;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -433,12 +385,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -453,97 +405,89 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn close_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("close_id", values))
+        builder::filter::<i64, _>("close_id", values)
     }
     pub fn tiger_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("tiger_id", values))
+        builder::filter::<i64, _>("tiger_id", values)
     }
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
+        builder::filter::<i64, _>("duration", values)
     }
-    pub fn schedule_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("schedule_at", values))
+    pub fn schedule_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("schedule_at", values)
     }
-    pub fn occupation(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("occupation", values))
+    pub fn occupation(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("occupation", values)
     }
-    pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("token", values))
+    pub fn token(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("token", values)
     }
-    pub fn state(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("state", values))
+    pub fn state(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("state", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn schedule(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("schedule", values))
+    pub fn schedule(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("schedule", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn close_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("close_id", from, to))
+        builder::range::<i64, _>("close_id", from, to)
     }
     pub fn tiger_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("tiger_id", from, to))
+        builder::range::<i64, _>("tiger_id", from, to)
     }
     pub fn duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration", from, to))
+        builder::range::<i64, _>("duration", from, to)
     }
     pub fn schedule_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("schedule_at", from, to))
+        builder::range::<rt::DateTime, _>("schedule_at", from, to)
     }
     pub fn occupation(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("occupation", from, to))
+        builder::range::<String, _>("occupation", from, to)
     }
     pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("token", from, to))
+        builder::range::<String, _>("token", from, to)
     }
     pub fn state(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("state", from, to))
+        builder::range::<String, _>("state", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -562,17 +506,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -597,21 +531,17 @@ impl rt::SortField for Sort {
 /// - `PATCH /v2/community_services/{id}/invalidate`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/invalidate.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::invalidate().id(1).build()?;
+/// let request = intra42::community_services::invalidate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/invalidate.html>.
 pub fn invalidate() -> InvalidateBuilder {
     builder::start()
 }
@@ -627,8 +557,8 @@ impl rt::Endpoint for Invalidate {
     type Response = ();
     const NAME: &'static str = "community_services::invalidate";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Put, "/v2/community_services/{id}/invalidate"),
-        rt::Route::new(rt::Method::Patch, "/v2/community_services/{id}/invalidate"),
+        rt::Route::put("/v2/community_services/{id}/invalidate"),
+        rt::Route::patch("/v2/community_services/{id}/invalidate"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/invalidate.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -638,21 +568,14 @@ impl rt::Endpoint for Invalidate {
 
 /// Builds what [`invalidate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type InvalidateBuilder<S = (rt::Missing,)> = Builder<Invalidate, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Invalidate {}
 
-impl<S> rt::Complete<S> for Invalidate
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> InvalidateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> InvalidateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> InvalidateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> InvalidateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -663,21 +586,17 @@ impl<S> InvalidateBuilder<S> {
 /// - `GET /v2/community_services/{id}`
 ///
 /// Requires the scope `tig`.
+/// Answers 200: [`CommunityService`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::show().id(1).build()?;
+/// let request = intra42::community_services::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`CommunityService`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -693,7 +612,7 @@ impl rt::Endpoint for Show {
     type Response = CommunityService;
     const NAME: &'static str = "community_services::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/community_services/{id}"),
+        rt::Route::get("/v2/community_services/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -703,21 +622,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -729,6 +638,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/community_services/{id}`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -740,15 +651,9 @@ impl<S> ShowBuilder<S> {
 /// | `community_service[tiger_id]` | integer |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::update().id(1).build()?;
+/// let request = intra42::community_services::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -769,8 +674,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "community_services::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/community_services/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/community_services/{id}"),
+        rt::Route::patch("/v2/community_services/{id}"),
+        rt::Route::put("/v2/community_services/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("community_service"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/update.html";
@@ -804,21 +709,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -857,21 +752,17 @@ impl<S> UpdateBuilder<S> {
 /// - `PATCH /v2/community_services/{id}/validate`
 ///
 /// Requires an application with the role `Basic staff` and the scope `tig`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/validate.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::community_services;
-///
-/// let request = community_services::validate().id(1).build()?;
+/// let request = intra42::community_services::validate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/community_services/validate.html>.
 pub fn validate() -> ValidateBuilder {
     builder::start()
 }
@@ -887,8 +778,8 @@ impl rt::Endpoint for Validate {
     type Response = ();
     const NAME: &'static str = "community_services::validate";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Put, "/v2/community_services/{id}/validate"),
-        rt::Route::new(rt::Method::Patch, "/v2/community_services/{id}/validate"),
+        rt::Route::put("/v2/community_services/{id}/validate"),
+        rt::Route::patch("/v2/community_services/{id}/validate"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/community_services/validate.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -898,21 +789,14 @@ impl rt::Endpoint for Validate {
 
 /// Builds what [`validate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ValidateBuilder<S = (rt::Missing,)> = Builder<Validate, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Validate {}
 
-impl<S> rt::Complete<S> for Validate
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ValidateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ValidateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> ValidateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> ValidateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -926,13 +810,8 @@ pub enum GraphField {
     UpdatedAt,
     ScheduleAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -940,12 +819,6 @@ impl rt::Enum for GraphField {
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
         (Self::ScheduleAt, rt::Wire::Text("schedule_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// A close, as its community services show it.
@@ -958,6 +831,7 @@ pub struct CloseRef {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(CloseRef);
 
 impl rt::Model for CloseRef {
     const NAME: &'static str = "CloseRef";
@@ -993,18 +867,6 @@ impl rt::Model for CloseRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CloseRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CloseRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `CommunityService` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1022,6 +884,7 @@ pub struct CommunityService {
     /// `None` where it is `null` or missing.
     pub close: Option<CloseRef>,
 }
+serde!(CommunityService);
 
 impl rt::Model for CommunityService {
     const NAME: &'static str = "CommunityService";
@@ -1063,32 +926,14 @@ impl rt::Model for CommunityService {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CommunityService {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CommunityService {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -17,19 +17,14 @@ use specwright_runtime as rt;
 /// - `GET /v2/companies`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/index.html>.
 ///
 /// ```
-/// use intra42::companies;
-///
-/// let request = companies::index().build()?;
+/// let request = intra42::companies::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -41,38 +36,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "companies::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/companies"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/companies")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/companies/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -87,84 +71,77 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn sector(values: impl IntoIterator<Item = Sector>) -> Self {
-        Self(rt::Filter::new::<Sector>("sector", values))
+        builder::filter::<Sector, _>("sector", values)
     }
-    pub fn other_sector(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("other_sector", values))
+    pub fn other_sector(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("other_sector", values)
     }
     pub fn size(values: impl IntoIterator<Item = Size>) -> Self {
-        Self(rt::Filter::new::<Size>("size", values))
+        builder::filter::<Size, _>("size", values)
     }
-    pub fn phone(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("phone", values))
+    pub fn phone(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("phone", values)
     }
-    pub fn address(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("address", values))
+    pub fn address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("address", values)
     }
-    pub fn zip(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("zip", values))
+    pub fn zip(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("zip", values)
     }
-    pub fn city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("city", values))
+    pub fn city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("city", values)
     }
     pub fn country(values: impl IntoIterator<Item = crate::shared::Country>) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("country", values))
+        builder::filter::<crate::shared::Country, _>("country", values)
     }
-    pub fn website_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("website_url", values))
+    pub fn website_url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("website_url", values)
     }
     pub fn owner_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("owner_id", values))
+        builder::filter::<i64, _>("owner_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn latitude(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("latitude", values))
+    pub fn latitude(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("latitude", values)
     }
-    pub fn longitude(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("longitude", values))
+    pub fn longitude(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("longitude", values)
     }
-    pub fn siret(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("siret", values))
+    pub fn siret(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("siret", values)
     }
     pub fn pro_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("pro_id", values))
+        builder::filter::<i64, _>("pro_id", values)
     }
-    pub fn owner_type(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("owner_type", values))
+    pub fn owner_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("owner_type", values)
     }
-    pub fn administrative_email(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("administrative_email", values))
+    pub fn administrative_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("administrative_email", values)
     }
     pub fn offer_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("offer_id", values))
+        builder::filter::<i64, _>("offer_id", values)
     }
     pub fn expertise_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("expertise_id", values))
+        builder::filter::<i64, _>("expertise_id", values)
     }
 }
 
@@ -194,17 +171,7 @@ pub enum Sort {
     OwnerType,
     AdministrativeEmail,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -239,6 +206,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/companies/{company_id}/internships_users`
 ///
 /// Requires an application with the role `Companies manager`; Scoped to the given company.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/internships_users.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -246,15 +215,9 @@ impl rt::SortField for Sort {
 /// | `company` | [`Company`] |
 ///
 /// ```
-/// use intra42::companies;
-///
-/// let request = companies::internships_users().company_id(1).build()?;
+/// let request = intra42::companies::internships_users().company_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/internships_users.html>.
 pub fn internships_users() -> InternshipsUsersBuilder {
     builder::start()
 }
@@ -271,7 +234,7 @@ impl rt::Endpoint for InternshipsUsers {
     type Response = rt::Json;
     const NAME: &'static str = "companies::internships_users";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/companies/{company_id}/internships_users"),
+        rt::Route::get("/v2/companies/{company_id}/internships_users"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/companies/internships_users.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -284,21 +247,14 @@ impl rt::Endpoint for InternshipsUsers {
 
 /// Builds what [`internships_users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type InternshipsUsersBuilder<S = (rt::Missing,)> = Builder<InternshipsUsers, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CompanyId>> rt::Complete<S> for InternshipsUsers {}
 
-impl<S> rt::Complete<S> for InternshipsUsers
-where
-    S: rt::Slot<rt::N0, Is: required::CompanyId>,
-{}
-
-impl<S> InternshipsUsersBuilder<S> {
+impl<S: rt::Slot<rt::N0>> InternshipsUsersBuilder<S> {
     /// Takes a route with `{company_id}`.
     pub fn company_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> InternshipsUsersBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> InternshipsUsersBuilder<rt::With0<S>> {
         self.params.company_id = Some(value.into());
         builder::given(self)
     }
@@ -314,21 +270,17 @@ impl<S> InternshipsUsersBuilder<S> {
 /// - `GET /v2/companies/{id}`
 ///
 /// Requires an application with the role `Companies manager`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::companies;
-///
-/// let request = companies::show().id(1).build()?;
+/// let request = intra42::companies::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -343,9 +295,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "companies::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/companies/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/companies/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/companies/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -354,21 +304,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -379,6 +319,8 @@ impl<S> ShowBuilder<S> {
 /// - `GET /v2/companies/{company_id}/subscribed_users`
 ///
 /// Requires an application with the role `Companies manager`; Scoped to the given company.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/subscribed_users.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -386,15 +328,9 @@ impl<S> ShowBuilder<S> {
 /// | `company` | [`Company`] |
 ///
 /// ```
-/// use intra42::companies;
-///
-/// let request = companies::subscribed_users().company_id(1).build()?;
+/// let request = intra42::companies::subscribed_users().company_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/companies/subscribed_users.html>.
 pub fn subscribed_users() -> SubscribedUsersBuilder {
     builder::start()
 }
@@ -411,7 +347,7 @@ impl rt::Endpoint for SubscribedUsers {
     type Response = rt::Json;
     const NAME: &'static str = "companies::subscribed_users";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/companies/{company_id}/subscribed_users"),
+        rt::Route::get("/v2/companies/{company_id}/subscribed_users"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/companies/subscribed_users.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -424,21 +360,14 @@ impl rt::Endpoint for SubscribedUsers {
 
 /// Builds what [`subscribed_users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type SubscribedUsersBuilder<S = (rt::Missing,)> = Builder<SubscribedUsers, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CompanyId>> rt::Complete<S> for SubscribedUsers {}
 
-impl<S> rt::Complete<S> for SubscribedUsers
-where
-    S: rt::Slot<rt::N0, Is: required::CompanyId>,
-{}
-
-impl<S> SubscribedUsersBuilder<S> {
+impl<S: rt::Slot<rt::N0>> SubscribedUsersBuilder<S> {
     /// Takes a route with `{company_id}`.
     pub fn company_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> SubscribedUsersBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> SubscribedUsersBuilder<rt::With0<S>> {
         self.params.company_id = Some(value.into());
         builder::given(self)
     }
@@ -505,7 +434,6 @@ impl Company {
 
 /// Builds one [`Company`].
 pub type CompanyBuilder<S = ()> = Builder<Company, S>;
-
 impl rt::Complete<()> for Company {}
 
 impl<S> CompanyBuilder<S> {
@@ -628,13 +556,8 @@ pub enum Sector {
     Immobilier,
     Other,
 }
-
-impl Sector {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Sector);
+param!(Sector);
 
 impl rt::Enum for Sector {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -655,12 +578,6 @@ impl rt::Enum for Sector {
     ];
 }
 
-impl rt::Param for Sector {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `Size`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -670,13 +587,8 @@ pub enum Size {
     Large,
     Xlarge,
 }
-
-impl Size {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Size);
+param!(Size);
 
 impl rt::Enum for Size {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -687,26 +599,14 @@ impl rt::Enum for Size {
     ];
 }
 
-impl rt::Param for Size {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`company_id` is required: call `.company_id(..)` before `.build()`",
-        label = "`company_id` is missing"
-    )]
-    pub trait CompanyId {}
-    impl CompanyId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        CompanyId, "`company_id` is required: call `.company_id(..)` before `.build()`",
+        "`company_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/cursus`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Cursus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -26,15 +28,9 @@ use specwright_runtime as rt;
 /// | `cursus[skill_ids]` | list of integer |
 ///
 /// ```
-/// use intra42::cursus;
-///
-/// let request = cursus::create().name("text").build()?;
+/// let request = intra42::cursus::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Cursus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -51,9 +47,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Cursus;
     const NAME: &'static str = "cursus::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/cursus"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/cursus")];
     const BODY: rt::Body = rt::Body::Json(Some("cursus"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -65,19 +59,12 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `cursus[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -98,21 +85,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/cursus/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::cursus;
-///
-/// let request = cursus::destroy().id(1).build()?;
+/// let request = intra42::cursus::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -127,9 +110,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "cursus::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/cursus/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/cursus/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -138,21 +119,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -163,17 +134,13 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/cursus`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Cursus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/index.html>.
 ///
 /// ```
-/// use intra42::cursus;
-///
-/// let request = cursus::index().build()?;
+/// let request = intra42::cursus::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Cursus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -185,43 +152,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Cursus);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Cursus>;
     const NAME: &'static str = "cursus::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/cursus")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Cursus;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -236,76 +192,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn restricted(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("restricted", values))
+    pub fn restricted(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("restricted", values)
     }
-    pub fn is_subscriptable(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("is_subscriptable", values))
+    pub fn is_subscriptable(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("is_subscriptable", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn kind(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("kind", from, to))
+        builder::range::<String, _>("kind", from, to)
     }
     pub fn restricted(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("restricted", from, to))
+        builder::range::<String, _>("restricted", from, to)
     }
     pub fn is_subscriptable(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("is_subscriptable", from, to))
+        builder::range::<String, _>("is_subscriptable", from, to)
     }
 }
 
@@ -322,17 +270,7 @@ pub enum Sort {
     Restricted,
     IsSubscriptable,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -353,20 +291,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/cursus/{id}`
 ///
+/// Answers 200: [`Cursus`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::cursus;
-///
-/// let request = cursus::show().id(1).build()?;
+/// let request = intra42::cursus::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Cursus`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -381,9 +316,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Cursus;
     const NAME: &'static str = "cursus::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/cursus/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -392,21 +325,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -418,6 +341,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/cursus/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -427,15 +352,9 @@ impl<S> ShowBuilder<S> {
 /// | `cursus[skill_ids]` | list of integer |
 ///
 /// ```
-/// use intra42::cursus;
-///
-/// let request = cursus::update().id(1).build()?;
+/// let request = intra42::cursus::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -454,8 +373,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "cursus::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/cursus/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/cursus/{id}"),
+        rt::Route::patch("/v2/cursus/{id}"),
+        rt::Route::put("/v2/cursus/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("cursus"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus/update.html";
@@ -471,21 +390,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -522,13 +431,8 @@ pub enum Kind {
     ProfessionalTraining,
     ProfessionalTrainingDeprecated,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -548,12 +452,6 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `Cursus` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -565,6 +463,7 @@ pub struct Cursus {
     /// `None` where it is missing.
     pub kind: Option<String>,
 }
+serde!(Cursus);
 
 impl rt::Model for Cursus {
     const NAME: &'static str = "Cursus";
@@ -594,32 +493,14 @@ impl rt::Model for Cursus {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Cursus {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Cursus {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

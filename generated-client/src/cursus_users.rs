@@ -20,6 +20,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{user_id}/cursus_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`CursusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -32,9 +34,7 @@ use specwright_runtime as rt;
 /// | `cursus_user[skip_begin_validation]` | text |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::create()
+/// let request = intra42::cursus_users::create()
 ///     .cursus_id(1)
 ///     .user_id(1)
 ///     .begin_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
@@ -42,10 +42,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`CursusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -67,8 +63,8 @@ impl rt::Endpoint for Create {
     type Response = CursusUser;
     const NAME: &'static str = "cursus_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/cursus_users"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/cursus_users"),
+        rt::Route::post("/v2/cursus_users"),
+        rt::Route::post("/v2/users/{user_id}/cursus_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("cursus_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/create.html";
@@ -90,7 +86,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::CursusId> + rt::Slot<rt::N1, Is: required::UserId>
@@ -98,7 +93,10 @@ where
         + rt::Slot<rt::N3, Is: required::HasCoalition>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -106,18 +104,12 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `cursus_user[cursus_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
     /// Sets `cursus_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -130,19 +122,13 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `cursus_user[has_coalition]`.
     /// Documented: by default true.
-    pub fn has_coalition(mut self, value: bool) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn has_coalition(mut self, value: bool) -> CreateBuilder<rt::With3<S>> {
         self.params.has_coalition = Some(value);
         builder::given(self)
     }
@@ -158,21 +144,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/cursus_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::destroy().id(1).build()?;
+/// let request = intra42::cursus_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -187,9 +169,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "cursus_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/cursus_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/cursus_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -198,21 +178,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -222,21 +192,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/cursus_users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::graph().build()?;
+/// let request = intra42::cursus_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -255,12 +222,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "cursus_users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus_users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus_users/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/cursus_users/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/cursus_users/graph"),
+        rt::Route::get("/v2/cursus_users/graph/on/{field}"),
+        rt::Route::get("/v2/cursus_users/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/graph.html";
@@ -275,7 +239,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -293,12 +256,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -328,6 +291,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/cursus/{cursus_id}/cursus_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`CursusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -335,15 +300,9 @@ pub type GraphSort = Sort;
 /// | `{cursus_id}` by `.in_cursus(..)` | number or name |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::index().build()?;
+/// let request = intra42::cursus_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`CursusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -357,18 +316,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, CursusUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<CursusUser>;
     const NAME: &'static str = "cursus_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/cursus_users"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/cursus_users"),
+        rt::Route::get("/v2/cursus_users"),
+        rt::Route::get("/v2/users/{user_id}/cursus_users"),
+        rt::Route::get("/v2/cursus/{cursus_id}/cursus_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -379,16 +337,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = CursusUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -404,12 +354,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -424,106 +374,98 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
     pub fn has_coalition(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("has_coalition", [value]))
+        builder::filter::<bool, _>("has_coalition", [value])
     }
-    pub fn blackholed_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("blackholed_at", values))
+    pub fn blackholed_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("blackholed_at", values)
     }
     pub fn level(values: impl IntoIterator<Item = f64>) -> Self {
-        Self(rt::Filter::new::<f64>("level", values))
+        builder::filter::<f64, _>("level", values)
     }
     pub fn active(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("active", [value]))
+        builder::filter::<bool, _>("active", [value])
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn blackholed(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("blackholed", values))
+    pub fn blackholed(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("blackholed", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn has_coalition(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("has_coalition", from, to))
+        builder::range::<bool, _>("has_coalition", from, to)
     }
     pub fn blackholed_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("blackholed_at", from, to))
+        builder::range::<rt::DateTime, _>("blackholed_at", from, to)
     }
     pub fn level(from: f64, to: f64) -> Self {
-        Self(rt::Filter::range::<f64>("level", from, to))
+        builder::range::<f64, _>("level", from, to)
     }
 }
 
@@ -542,17 +484,7 @@ pub enum Sort {
     BlackholedAt,
     Level,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -575,20 +507,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/cursus_users/{id}`
 ///
+/// Answers 200: [`CursusUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::show().id(1).build()?;
+/// let request = intra42::cursus_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`CursusUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -603,9 +532,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = CursusUser;
     const NAME: &'static str = "cursus_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/cursus_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -614,21 +541,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -640,6 +557,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/cursus_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -652,15 +571,9 @@ impl<S> ShowBuilder<S> {
 /// | `cursus_user[skip_begin_validation]` | text |
 ///
 /// ```
-/// use intra42::cursus_users;
-///
-/// let request = cursus_users::update().id(1).build()?;
+/// let request = intra42::cursus_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/cursus_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -682,8 +595,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "cursus_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/cursus_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/cursus_users/{id}"),
+        rt::Route::patch("/v2/cursus_users/{id}"),
+        rt::Route::put("/v2/cursus_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("cursus_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/cursus_users/update.html";
@@ -702,21 +615,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -763,13 +666,8 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -778,12 +676,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `CursusUser` of a response.
@@ -810,6 +702,7 @@ pub struct CursusUser {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(CursusUser);
 
 impl rt::Model for CursusUser {
     const NAME: &'static str = "CursusUser";
@@ -863,18 +756,6 @@ impl rt::Model for CursusUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CursusUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for CursusUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Skill` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -883,6 +764,7 @@ pub struct Skill {
     pub name: String,
     pub level: f64,
 }
+serde!(Skill);
 
 impl rt::Model for Skill {
     const NAME: &'static str = "Skill";
@@ -908,50 +790,27 @@ impl rt::Model for Skill {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Skill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Skill {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`has_coalition` is required: call `.has_coalition(..)` before `.build()`",
-        label = "`has_coalition` is missing"
-    )]
-    pub trait HasCoalition {}
-    impl HasCoalition for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        HasCoalition,
+        "`has_coalition` is required: call `.has_coalition(..)` before `.build()`",
+        "`has_coalition` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/dashes`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Dash`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -33,9 +35,7 @@ use specwright_runtime as rt;
 /// | `dash[duration]` | **required**; integer |
 ///
 /// ```no_run
-/// use intra42::dashes;
-///
-/// let request = dashes::create()
+/// let request = intra42::dashes::create()
 ///     .name("text")
 ///     .description("text")
 ///     .cursus_id(1)
@@ -47,10 +47,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Dash`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -73,9 +69,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Dash;
     const NAME: &'static str = "dashes::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/dashes"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/dashes")];
     const BODY: rt::Body = rt::Body::Json(Some("dash"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -113,7 +107,6 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Description>
@@ -124,13 +117,14 @@ where
         + rt::Slot<rt::N7, Is: required::Duration>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>,
+{
     /// Sets `dash[name]`.
     /// Documented: unique in the scope of a given cursus (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -138,10 +132,7 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
@@ -151,37 +142,22 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `dash[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
     /// Sets `dash[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
     /// Sets `dash[skill_id]`.
-    pub fn skill_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn skill_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
         self.params.skill_id = Some(value);
         builder::given(self)
     }
     /// Sets `dash[nbr_xp]`.
-    pub fn nbr_xp(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    pub fn nbr_xp(mut self, value: impl Into<String>) -> CreateBuilder<rt::With5<S>> {
         self.params.nbr_xp = Some(value.into());
         builder::given(self)
     }
@@ -190,18 +166,12 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    ) -> CreateBuilder<rt::With6<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `dash[duration]`.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N7, S>>
-    where
-        S: rt::Slot<rt::N7>,
-    {
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With7<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -212,21 +182,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/dashes/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::dashes;
-///
-/// let request = dashes::destroy().id(1).build()?;
+/// let request = intra42::dashes::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -241,9 +207,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "dashes::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/dashes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/dashes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -252,21 +216,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -276,21 +230,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/dashes/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::dashes;
-///
-/// let request = dashes::graph().build()?;
+/// let request = intra42::dashes::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -309,9 +260,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "dashes::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/dashes/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/dashes/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/dashes/graph"),
+        rt::Route::get("/v2/dashes/graph/on/{field}"),
+        rt::Route::get("/v2/dashes/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/graph.html";
@@ -326,7 +277,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -344,12 +294,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -377,19 +327,14 @@ pub type GraphSort = Sort;
 /// - `GET /v2/dashes`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Dash`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/index.html>.
 ///
 /// ```
-/// use intra42::dashes;
-///
-/// let request = dashes::index().build()?;
+/// let request = intra42::dashes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Dash`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -401,43 +346,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Dash);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Dash>;
     const NAME: &'static str = "dashes::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/dashes")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Dash;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -452,101 +386,95 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn skill_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("skill_id", values))
+        builder::filter::<i64, _>("skill_id", values)
     }
-    pub fn nbr_xp(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("nbr_xp", values))
+    pub fn nbr_xp(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("nbr_xp", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
+        builder::filter::<i64, _>("duration", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn skill_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("skill_id", from, to))
+        builder::range::<i64, _>("skill_id", from, to)
     }
     pub fn nbr_xp(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("nbr_xp", from, to))
+        builder::range::<String, _>("nbr_xp", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration", from, to))
+        builder::range::<i64, _>("duration", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
 }
 
@@ -567,17 +495,7 @@ pub enum Sort {
     UpdatedAt,
     CampusId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -603,21 +521,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/dashes/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Dash`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::dashes;
-///
-/// let request = dashes::show().id(1).build()?;
+/// let request = intra42::dashes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Dash`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -632,9 +546,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Dash;
     const NAME: &'static str = "dashes::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/dashes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -643,21 +555,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -669,6 +571,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/dashes/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -684,15 +588,9 @@ impl<S> ShowBuilder<S> {
 /// | `dash[duration]` | integer |
 ///
 /// ```
-/// use intra42::dashes;
-///
-/// let request = dashes::update().id(1).build()?;
+/// let request = intra42::dashes::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -717,8 +615,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "dashes::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/dashes/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/dashes/{id}"),
+        rt::Route::patch("/v2/dashes/{id}"),
+        rt::Route::put("/v2/dashes/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("dash"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes/update.html";
@@ -745,21 +643,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -819,25 +707,14 @@ pub enum GraphField {
     CreatedAt,
     UpdatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::CreatedAt, rt::Wire::Text("created_at")),
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Dash` of a response.
@@ -855,6 +732,7 @@ pub struct Dash {
     pub begin_at: rt::DateTime,
     pub end_at: rt::DateTime,
 }
+serde!(Dash);
 
 impl rt::Model for Dash {
     const NAME: &'static str = "Dash";
@@ -905,74 +783,43 @@ impl rt::Model for Dash {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Dash {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Dash {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        label = "`skill_id` is missing"
-    )]
-    pub trait SkillId {}
-    impl SkillId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`nbr_xp` is required: call `.nbr_xp(..)` before `.build()`",
-        label = "`nbr_xp` is missing"
-    )]
-    pub trait NbrXp {}
-    impl NbrXp for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        "`skill_id` is missing"
+    );
+    required!(
+        NbrXp, "`nbr_xp` is required: call `.nbr_xp(..)` before `.build()`",
+        "`nbr_xp` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

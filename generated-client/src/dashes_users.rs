@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/dashes_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`DashesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,15 +31,9 @@ use specwright_runtime as rt;
 /// | `dashes_user[final_mark]` | integer |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::create().dash_id(1).user_id(1).build()?;
+/// let request = intra42::dashes_users::create().dash_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`DashesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -56,9 +52,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = DashesUser;
     const NAME: &'static str = "dashes_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/dashes_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/dashes_users")];
     const BODY: rt::Body = rt::Body::Json(Some("dashes_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -72,27 +66,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::DashId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `dashes_user[dash_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn dash_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn dash_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.dash_id = Some(value);
         builder::given(self)
     }
     /// Sets `dashes_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -118,21 +105,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/dashes_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::destroy().id(1).build()?;
+/// let request = intra42::dashes_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -147,9 +130,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "dashes_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/dashes_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/dashes_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -158,21 +139,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -182,21 +153,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/dashes_users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::graph().build()?;
+/// let request = intra42::dashes_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -215,12 +183,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "dashes_users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes_users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/dashes_users/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/dashes_users/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/dashes_users/graph"),
+        rt::Route::get("/v2/dashes_users/graph/on/{field}"),
+        rt::Route::get("/v2/dashes_users/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/graph.html";
@@ -235,7 +200,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -253,12 +217,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -287,21 +251,17 @@ pub type GraphSort = Sort;
 /// - `GET /v2/dashes/{dash_id}/dashes_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`DashesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{dash_id}` by `.in_dash(..)` | number or name |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::index().build()?;
+/// let request = intra42::dashes_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`DashesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -314,17 +274,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, DashesUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<DashesUser>;
     const NAME: &'static str = "dashes_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes_users"),
-        rt::Route::new(rt::Method::Get, "/v2/dashes/{dash_id}/dashes_users"),
+        rt::Route::get("/v2/dashes_users"),
+        rt::Route::get("/v2/dashes/{dash_id}/dashes_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("dash_id", &self.in_dash, &[]);
@@ -334,16 +293,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = DashesUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -354,12 +305,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -374,74 +325,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn dash_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("dash_id", values))
+        builder::filter::<i64, _>("dash_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn repo_uuid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_uuid", values))
+    pub fn repo_uuid(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repo_uuid", values)
     }
-    pub fn repo_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_url", values))
+    pub fn repo_url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repo_url", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn dash_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("dash_id", from, to))
+        builder::range::<i64, _>("dash_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn repo_uuid(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_uuid", from, to))
+        builder::range::<String, _>("repo_uuid", from, to)
     }
     pub fn repo_url(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_url", from, to))
+        builder::range::<String, _>("repo_url", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -458,17 +403,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -489,20 +424,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/dashes_users/{id}`
 ///
+/// Answers 200: [`DashesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::show().id(1).build()?;
+/// let request = intra42::dashes_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`DashesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -517,9 +449,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = DashesUser;
     const NAME: &'static str = "dashes_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/dashes_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/dashes_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -528,21 +458,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -554,6 +474,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/dashes_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -565,15 +487,9 @@ impl<S> ShowBuilder<S> {
 /// | `dashes_user[final_mark]` | integer |
 ///
 /// ```
-/// use intra42::dashes_users;
-///
-/// let request = dashes_users::update().id(1).build()?;
+/// let request = intra42::dashes_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/dashes_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -594,8 +510,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "dashes_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/dashes_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/dashes_users/{id}"),
+        rt::Route::patch("/v2/dashes_users/{id}"),
+        rt::Route::put("/v2/dashes_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("dashes_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/dashes_users/update.html";
@@ -613,21 +529,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -666,25 +572,14 @@ pub enum GraphField {
     CreatedAt,
     UpdatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::CreatedAt, rt::Wire::Text("created_at")),
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `DashesUser` of a response.
@@ -701,6 +596,7 @@ pub struct DashesUser {
     /// `None` where it is `null`.
     pub final_mark: Option<i64>,
 }
+serde!(DashesUser);
 
 impl rt::Model for DashesUser {
     const NAME: &'static str = "DashesUser";
@@ -732,38 +628,18 @@ impl rt::Model for DashesUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for DashesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for DashesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`dash_id` is required: call `.dash_id(..)` before `.build()`",
-        label = "`dash_id` is missing"
-    )]
-    pub trait DashId {}
-    impl DashId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        DashId, "`dash_id` is required: call `.dash_id(..)` before `.build()`",
+        "`dash_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

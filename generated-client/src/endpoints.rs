@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/endpoints/{id}/callback`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/callback.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,9 +31,7 @@ use specwright_runtime as rt;
 /// | `response_data` | **required**; map from names to any JSON |
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::callback()
+/// let request = intra42::endpoints::callback()
 ///     .id(1)
 ///     .url("text")
 ///     .user_id(1)
@@ -40,10 +40,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/callback.html>.
 pub fn callback() -> CallbackBuilder {
     builder::start()
 }
@@ -63,7 +59,7 @@ impl rt::Endpoint for Callback {
     type Response = ();
     const NAME: &'static str = "endpoints::callback";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/endpoints/{id}/callback"),
+        rt::Route::post("/v2/endpoints/{id}/callback"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/callback.html";
@@ -82,7 +78,6 @@ impl rt::Endpoint for Callback {
 pub type CallbackBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Callback, S>;
-
 impl<S> rt::Complete<S> for Callback
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Url>
@@ -91,34 +86,26 @@ where
         + rt::Slot<rt::N4, Is: required::ResponseData>,
 {}
 
-impl<S> CallbackBuilder<S> {
+impl<S> CallbackBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4>,
+{
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CallbackBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CallbackBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `url`.
-    pub fn url(
-        mut self,
-        value: impl Into<String>,
-    ) -> CallbackBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn url(mut self, value: impl Into<String>) -> CallbackBuilder<rt::With1<S>> {
         self.params.url = Some(value.into());
         builder::given(self)
     }
     /// Sets `user_id`.
-    pub fn user_id(mut self, value: i64) -> CallbackBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn user_id(mut self, value: i64) -> CallbackBuilder<rt::With2<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -126,10 +113,7 @@ impl<S> CallbackBuilder<S> {
     pub fn initial_data(
         mut self,
         value: rt::Map<String, rt::Json>,
-    ) -> CallbackBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CallbackBuilder<rt::With3<S>> {
         self.params.initial_data = Some(value);
         builder::given(self)
     }
@@ -137,10 +121,7 @@ impl<S> CallbackBuilder<S> {
     pub fn response_data(
         mut self,
         value: rt::Map<String, rt::Json>,
-    ) -> CallbackBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    ) -> CallbackBuilder<rt::With4<S>> {
         self.params.response_data = Some(value);
         builder::given(self)
     }
@@ -151,6 +132,8 @@ impl<S> CallbackBuilder<S> {
 /// - `POST /v2/endpoints`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 201: [`Endpoint`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -162,15 +145,9 @@ impl<S> CallbackBuilder<S> {
 /// | `endpoint[updated_at]` | date and time |
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::create().url("text").build()?;
+/// let request = intra42::endpoints::create().url("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Endpoint`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -190,9 +167,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Endpoint;
     const NAME: &'static str = "endpoints::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/endpoints"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/endpoints")];
     const BODY: rt::Body = rt::Body::Json(Some("endpoint"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -207,23 +182,16 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Url>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Url>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `endpoint[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `endpoint[url]`.
-    pub fn url(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn url(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.url = Some(value.into());
         builder::given(self)
     }
@@ -254,21 +222,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/endpoints/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::destroy().id(1).build()?;
+/// let request = intra42::endpoints::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -283,9 +247,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "endpoints::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/endpoints/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/endpoints/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -294,21 +256,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -319,19 +271,14 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/endpoints`
 ///
 /// Requires an application with the role `Basic staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Endpoint`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/index.html>.
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::index().build()?;
+/// let request = intra42::endpoints::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Endpoint`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -343,43 +290,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Endpoint);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Endpoint>;
     const NAME: &'static str = "endpoints::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/endpoints"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/endpoints")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Endpoint;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -394,68 +330,62 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("url", values))
+    pub fn url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("url", values)
     }
-    pub fn secret(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("secret", values))
+    pub fn secret(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("secret", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn active(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("active", values))
+    pub fn active(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("active", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn url(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("url", from, to))
+        builder::range::<String, _>("url", from, to)
     }
     pub fn secret(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("secret", from, to))
+        builder::range::<String, _>("secret", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn active(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("active", from, to))
+        builder::range::<String, _>("active", from, to)
     }
 }
 
@@ -471,17 +401,7 @@ pub enum Sort {
     UpdatedAt,
     Active,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -502,21 +422,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/endpoints/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 200: [`Endpoint`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::show().id(1).build()?;
+/// let request = intra42::endpoints::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Endpoint`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -531,9 +447,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Endpoint;
     const NAME: &'static str = "endpoints::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/endpoints/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/endpoints/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -542,21 +456,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -568,6 +472,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/endpoints/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -580,15 +486,9 @@ impl<S> ShowBuilder<S> {
 /// | `endpoint[updated_at]` | date and time |
 ///
 /// ```
-/// use intra42::endpoints;
-///
-/// let request = endpoints::update().path_id(1).build()?;
+/// let request = intra42::endpoints::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/endpoints/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -610,8 +510,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "endpoints::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/endpoints/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/endpoints/{id}"),
+        rt::Route::patch("/v2/endpoints/{id}"),
+        rt::Route::put("/v2/endpoints/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("endpoint"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/endpoints/update.html";
@@ -630,21 +530,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -692,6 +585,7 @@ pub struct Endpoint {
     /// `None` where it is missing.
     pub campus: Option<Vec<crate::campus::CampusRef>>,
 }
+serde!(Endpoint);
 
 impl rt::Model for Endpoint {
     const NAME: &'static str = "Endpoint";
@@ -729,56 +623,31 @@ impl rt::Model for Endpoint {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Endpoint {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Endpoint {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`url` is required: call `.url(..)` before `.build()`",
-        label = "`url` is missing"
-    )]
-    pub trait Url {}
-    impl Url for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`initial_data` is required: call `.initial_data(..)` before `.build()`",
-        label = "`initial_data` is missing"
-    )]
-    pub trait InitialData {}
-    impl InitialData for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`response_data` is required: call `.response_data(..)` before `.build()`",
-        label = "`response_data` is missing"
-    )]
-    pub trait ResponseData {}
-    impl ResponseData for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Url, "`url` is required: call `.url(..)` before `.build()`", "`url` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        InitialData,
+        "`initial_data` is required: call `.initial_data(..)` before `.build()`",
+        "`initial_data` is missing"
+    );
+    required!(
+        ResponseData,
+        "`response_data` is required: call `.response_data(..)` before `.build()`",
+        "`response_data` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
 }

@@ -18,21 +18,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/evaluations`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `evaluation[kind]` | [`Kind`] |
 ///
 /// ```
-/// use intra42::evaluations;
-///
-/// let request = evaluations::create().build()?;
+/// let request = intra42::evaluations::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -47,9 +43,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "evaluations::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/evaluations"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/evaluations")];
     const BODY: rt::Body = rt::Body::Json(Some("evaluation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/evaluations/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -59,7 +53,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 impl<S> CreateBuilder<S> {
@@ -75,21 +68,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/evaluations/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::evaluations;
-///
-/// let request = evaluations::destroy().id(1).build()?;
+/// let request = intra42::evaluations::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -104,9 +93,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "evaluations::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/evaluations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/evaluations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/evaluations/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -115,21 +102,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -140,19 +117,14 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/evaluations`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/index.html>.
 ///
 /// ```
-/// use intra42::evaluations;
-///
-/// let request = evaluations::index().build()?;
+/// let request = intra42::evaluations::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -164,43 +136,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "evaluations::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/evaluations"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/evaluations")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/evaluations/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -215,59 +176,53 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -281,17 +236,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -310,21 +255,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/evaluations/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::evaluations;
-///
-/// let request = evaluations::show().id(1).build()?;
+/// let request = intra42::evaluations::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -339,9 +280,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "evaluations::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/evaluations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/evaluations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/evaluations/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -350,21 +289,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -376,6 +305,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/evaluations/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -383,15 +314,9 @@ impl<S> ShowBuilder<S> {
 /// | `evaluation[kind]` | [`Kind`] |
 ///
 /// ```
-/// use intra42::evaluations;
-///
-/// let request = evaluations::update().id(1).build()?;
+/// let request = intra42::evaluations::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/evaluations/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -408,8 +333,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "evaluations::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/evaluations/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/evaluations/{id}"),
+        rt::Route::patch("/v2/evaluations/{id}"),
+        rt::Route::put("/v2/evaluations/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("evaluation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/evaluations/update.html";
@@ -423,21 +348,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -455,13 +370,8 @@ pub enum Kind {
     Scale,
     Upload,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -470,20 +380,10 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/events`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
+/// Answers 201: [`Event`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -47,10 +49,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Event`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -76,9 +74,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Event;
     const NAME: &'static str = "events::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/events"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/events")];
     const BODY: rt::Body = rt::Body::Json(Some("event"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -119,7 +115,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::BeginAt>
@@ -128,12 +123,13 @@ where
         + rt::Slot<rt::N4, Is: required::Kind>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4>,
+{
     /// Sets `event[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -141,10 +137,7 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
@@ -153,10 +146,7 @@ impl<S> CreateBuilder<S> {
     pub fn end_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
@@ -164,10 +154,7 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
@@ -178,10 +165,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `event[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -204,11 +188,9 @@ impl<S> CreateBuilder<S> {
     /// Documented: no two items with the same `theme_id`.
     pub fn events_themes_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<EventsTheme>>,
+        value: impl rt::Items<EventsTheme>,
     ) -> Self {
-        self.params.events_themes_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.events_themes_attributes = Some(value.items());
         self
     }
     /// Sets `event[cursus_ids]`.
@@ -228,21 +210,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/events/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::events;
-///
-/// let request = events::destroy().id(1).build()?;
+/// let request = intra42::events::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -257,9 +235,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "events::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/events/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/events/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -268,21 +244,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -292,21 +258,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/events/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::events;
-///
-/// let request = events::graph().build()?;
+/// let request = intra42::events::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -325,9 +288,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "events::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/events/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/events/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/events/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/events/graph"),
+        rt::Route::get("/v2/events/graph/on/{field}"),
+        rt::Route::get("/v2/events/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/graph.html";
@@ -342,7 +305,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -360,12 +322,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -397,6 +359,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/events`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Event`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -405,15 +369,9 @@ pub type GraphSort = Sort;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::events;
-///
-/// let request = events::index().build()?;
+/// let request = intra42::events::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Event`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -428,23 +386,19 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Event);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Event>;
     const NAME: &'static str = "events::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/events"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/events"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/campus/{campus_id}/cursus/{cursus_id}/events",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/events"),
-        rt::Route::new(rt::Method::Get, "/v2/events"),
+        rt::Route::get("/v2/cursus/{cursus_id}/events"),
+        rt::Route::get("/v2/campus/{campus_id}/events"),
+        rt::Route::get("/v2/campus/{campus_id}/cursus/{cursus_id}/events"),
+        rt::Route::get("/v2/users/{user_id}/events"),
+        rt::Route::get("/v2/events"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -456,16 +410,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Event;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -486,12 +432,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -506,110 +452,104 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
-    pub fn location(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("location", values))
+    pub fn location(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("location", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
     pub fn max_people(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("max_people", values))
+        builder::filter::<i64, _>("max_people", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn prohibition_of_cancellation(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("prohibition_of_cancellation", values))
+        builder::filter::<i64, _>("prohibition_of_cancellation", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
-    pub fn remote(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("remote", values))
+    pub fn remote(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("remote", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn location(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("location", from, to))
+        builder::range::<String, _>("location", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn max_people(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("max_people", from, to))
+        builder::range::<i64, _>("max_people", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn prohibition_of_cancellation(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("prohibition_of_cancellation", from, to))
+        builder::range::<i64, _>("prohibition_of_cancellation", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
     pub fn remote(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("remote", from, to))
+        builder::range::<String, _>("remote", from, to)
     }
 }
 
@@ -631,17 +571,7 @@ pub enum Sort {
     Difficulty,
     Remote,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -667,20 +597,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/events/{id}`
 ///
+/// Answers 200: [`Event`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::events;
-///
-/// let request = events::show().id(1).build()?;
+/// let request = intra42::events::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Event`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -695,9 +622,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Event;
     const NAME: &'static str = "events::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/events/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/events/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -706,21 +631,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -732,6 +647,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/events/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -750,15 +667,9 @@ impl<S> ShowBuilder<S> {
 /// | `event[campus_ids]` | list of integer |
 ///
 /// ```
-/// use intra42::events;
-///
-/// let request = events::update().id(1).build()?;
+/// let request = intra42::events::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -786,8 +697,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "events::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/events/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/events/{id}"),
+        rt::Route::patch("/v2/events/{id}"),
+        rt::Route::put("/v2/events/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("event"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events/update.html";
@@ -830,21 +741,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -899,11 +800,9 @@ impl<S> UpdateBuilder<S> {
     /// Documented: no two items with the same `theme_id`.
     pub fn events_themes_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<EventsThemeUpdate>>,
+        value: impl rt::Items<EventsThemeUpdate>,
     ) -> Self {
-        self.params.events_themes_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.events_themes_attributes = Some(value.items());
         self
     }
     /// Sets `event[cursus_ids]`.
@@ -946,7 +845,6 @@ impl EventsTheme {
 
 /// Builds one [`EventsTheme`].
 pub type EventsThemeBuilder<S = ()> = Builder<EventsTheme, S>;
-
 impl rt::Complete<()> for EventsTheme {}
 
 impl<S> EventsThemeBuilder<S> {
@@ -1001,7 +899,6 @@ impl EventsThemeUpdate {
 
 /// Builds one [`EventsThemeUpdate`].
 pub type EventsThemeUpdateBuilder<S = ()> = Builder<EventsThemeUpdate, S>;
-
 impl rt::Complete<()> for EventsThemeUpdate {}
 
 impl<S> EventsThemeUpdateBuilder<S> {
@@ -1052,13 +949,9 @@ impl NewTheme {
 
 /// Builds one [`NewTheme`].
 pub type NewThemeBuilder<S = (rt::Missing,)> = Builder<NewTheme, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for NewTheme {}
 
-impl<S> rt::Complete<S> for NewTheme
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> NewThemeBuilder<S> {
+impl<S: rt::Slot<rt::N0>> NewThemeBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1066,13 +959,7 @@ impl<S> NewThemeBuilder<S> {
     }
     /// Sets `name`.
     /// Documented: unique (checked by the server).
-    pub fn name(
-        mut self,
-        value: impl Into<String>,
-    ) -> NewThemeBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> NewThemeBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -1102,7 +989,6 @@ impl ThemeUpdate {
 
 /// Builds one [`ThemeUpdate`].
 pub type ThemeUpdateBuilder<S = ()> = Builder<ThemeUpdate, S>;
-
 impl rt::Complete<()> for ThemeUpdate {}
 
 impl<S> ThemeUpdateBuilder<S> {
@@ -1128,13 +1014,8 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1143,12 +1024,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Kind`.
@@ -1171,13 +1046,8 @@ pub enum Kind {
     Other,
     Extern,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1197,12 +1067,6 @@ impl rt::Enum for Kind {
         (Self::Other, rt::Wire::Text("other")),
         (Self::Extern, rt::Wire::Text("extern")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Event` of a response.
@@ -1231,6 +1095,7 @@ pub struct Event {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(Event);
 
 impl rt::Model for Event {
     const NAME: &'static str = "Event";
@@ -1299,18 +1164,6 @@ impl rt::Model for Event {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Event {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Event {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Theme` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1320,6 +1173,7 @@ pub struct Theme {
     pub name: String,
     pub updated_at: rt::DateTime,
 }
+serde!(Theme);
 
 impl rt::Model for Theme {
     const NAME: &'static str = "Theme";
@@ -1347,56 +1201,31 @@ impl rt::Model for Theme {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Theme {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Theme {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

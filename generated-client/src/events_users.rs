@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/events_users`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced staff` or `Events manager`).
+/// Answers 201: [`EventsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -25,15 +27,9 @@ use specwright_runtime as rt;
 /// | `events_user[user_id]` | **required**; integer; unique in the scope of a given event (checked by the server) |
 ///
 /// ```
-/// use intra42::events_users;
-///
-/// let request = events_users::create().event_id(1).user_id(1).build()?;
+/// let request = intra42::events_users::create().event_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`EventsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -49,9 +45,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = EventsUser;
     const NAME: &'static str = "events_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/events_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/events_users")];
     const BODY: rt::Body = rt::Body::Json(Some("events_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -62,27 +56,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::EventId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `events_user[event_id]`.
-    pub fn event_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn event_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.event_id = Some(value);
         builder::given(self)
     }
     /// Sets `events_user[user_id]`.
     /// Documented: unique in the scope of a given event (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -93,21 +80,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/events_users/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced staff` or `Events manager`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::events_users;
-///
-/// let request = events_users::destroy().id(1).build()?;
+/// let request = intra42::events_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -122,9 +105,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "events_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/events_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/events_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -133,21 +114,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -160,6 +131,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/events_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`EventsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -167,15 +140,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{event_id}` by `.in_event(..)` | number or name |
 ///
 /// ```
-/// use intra42::events_users;
-///
-/// let request = events_users::index().build()?;
+/// let request = intra42::events_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`EventsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -189,18 +156,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, EventsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<EventsUser>;
     const NAME: &'static str = "events_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/events_users"),
-        rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/events_users"),
-        rt::Route::new(rt::Method::Get, "/v2/events_users"),
+        rt::Route::get("/v2/users/{user_id}/events_users"),
+        rt::Route::get("/v2/events/{event_id}/events_users"),
+        rt::Route::get("/v2/events_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -211,16 +177,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = EventsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -236,12 +194,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -256,59 +214,53 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn event_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("event_id", values))
+        builder::filter::<i64, _>("event_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn event_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("event_id", from, to))
+        builder::range::<i64, _>("event_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -322,17 +274,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -350,20 +292,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/events_users/{id}`
 ///
+/// Answers 200: [`EventsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::events_users;
-///
-/// let request = events_users::show().id(1).build()?;
+/// let request = intra42::events_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`EventsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -378,9 +317,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = EventsUser;
     const NAME: &'static str = "events_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/events_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/events_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -389,21 +326,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -415,6 +342,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/events_users/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced staff` or `Events manager`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -423,15 +352,9 @@ impl<S> ShowBuilder<S> {
 /// | `events_user[user_id]` | integer; unique in the scope of a given event (checked by the server) |
 ///
 /// ```
-/// use intra42::events_users;
-///
-/// let request = events_users::update().id(1).build()?;
+/// let request = intra42::events_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/events_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -449,8 +372,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "events_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/events_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/events_users/{id}"),
+        rt::Route::patch("/v2/events_users/{id}"),
+        rt::Route::put("/v2/events_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("events_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/events_users/update.html";
@@ -465,21 +388,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -508,6 +421,7 @@ pub struct EventsUser {
     /// `None` where it is missing.
     pub event: Option<crate::events::Event>,
 }
+serde!(EventsUser);
 
 impl rt::Model for EventsUser {
     const NAME: &'static str = "EventsUser";
@@ -537,38 +451,18 @@ impl rt::Model for EventsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for EventsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for EventsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`event_id` is required: call `.event_id(..)` before `.build()`",
-        label = "`event_id` is missing"
-    )]
-    pub trait EventId {}
-    impl EventId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        EventId, "`event_id` is required: call `.event_id(..)` before `.build()`",
+        "`event_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

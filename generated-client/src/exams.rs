@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/exams`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Exam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -35,9 +37,7 @@ use specwright_runtime as rt;
 /// | `exam[project_ids]` | list of integer |
 ///
 /// ```no_run
-/// use intra42::exams;
-///
-/// let request = exams::create()
+/// let request = intra42::exams::create()
 ///     .name("text")
 ///     .begin_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .end_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
@@ -47,10 +47,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Exam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -75,9 +71,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Exam;
     const NAME: &'static str = "exams::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/exams"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/exams")];
     const BODY: rt::Body = rt::Body::Json(Some("exam"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -117,7 +111,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::BeginAt>
@@ -127,12 +120,13 @@ where
         + rt::Slot<rt::N5, Is: required::CampusId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5>,
+{
     /// Sets `exam[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -140,10 +134,7 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
@@ -152,33 +143,18 @@ impl<S> CreateBuilder<S> {
     pub fn end_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `exam[location]`.
-    pub fn location(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn location(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.location = Some(value.into());
         builder::given(self)
     }
     /// Sets `exam[ip_range]`.
     /// Documented: at most 255 characters.
-    pub fn ip_range(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn ip_range(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.ip_range = Some(value.into());
         builder::given(self)
     }
@@ -194,10 +170,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `exam[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
@@ -223,21 +196,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/exams/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::exams;
-///
-/// let request = exams::destroy().id(1).build()?;
+/// let request = intra42::exams::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -252,9 +221,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "exams::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/exams/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/exams/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -263,21 +230,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -287,21 +244,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/exams/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::exams;
-///
-/// let request = exams::graph().build()?;
+/// let request = intra42::exams::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -320,9 +274,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "exams::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/exams/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/exams/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/exams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/exams/graph"),
+        rt::Route::get("/v2/exams/graph/on/{field}"),
+        rt::Route::get("/v2/exams/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/graph.html";
@@ -337,7 +291,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -355,12 +308,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -393,6 +346,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/exams`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Exam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -402,15 +357,9 @@ pub type GraphSort = Sort;
 /// | `{project_id}` by `.in_project(..)` | number or name |
 ///
 /// ```
-/// use intra42::exams;
-///
-/// let request = exams::index().build()?;
+/// let request = intra42::exams::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Exam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -426,24 +375,20 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Exam);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Exam>;
     const NAME: &'static str = "exams::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/exams"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/exams"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/campus/{campus_id}/cursus/{cursus_id}/exams",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/exams"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/exams"),
-        rt::Route::new(rt::Method::Get, "/v2/exams"),
+        rt::Route::get("/v2/cursus/{cursus_id}/exams"),
+        rt::Route::get("/v2/campus/{campus_id}/exams"),
+        rt::Route::get("/v2/campus/{campus_id}/cursus/{cursus_id}/exams"),
+        rt::Route::get("/v2/users/{user_id}/exams"),
+        rt::Route::get("/v2/projects/{project_id}/exams"),
+        rt::Route::get("/v2/exams"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -456,16 +401,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Exam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -491,12 +428,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -511,124 +448,116 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn location(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("location", values))
+    pub fn location(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("location", values)
     }
-    pub fn ip_range(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("ip_range", values))
+    pub fn ip_range(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("ip_range", values)
     }
     pub fn max_people(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("max_people", values))
+        builder::filter::<i64, _>("max_people", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn visible(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("visible", [value]))
+        builder::filter::<bool, _>("visible", [value])
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn validated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("validated_at", values))
+    pub fn validated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("validated_at", values)
     }
     pub fn validator_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("validator_id", values))
+        builder::filter::<i64, _>("validator_id", values)
     }
     pub fn prohibition_of_cancellation(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("prohibition_of_cancellation", values))
+        builder::filter::<i64, _>("prohibition_of_cancellation", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn location(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("location", from, to))
+        builder::range::<String, _>("location", from, to)
     }
     pub fn ip_range(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("ip_range", from, to))
+        builder::range::<String, _>("ip_range", from, to)
     }
     pub fn max_people(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("max_people", from, to))
+        builder::range::<i64, _>("max_people", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn visible(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("visible", from, to))
+        builder::range::<bool, _>("visible", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
     pub fn validated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("validated_at", from, to))
+        builder::range::<rt::DateTime, _>("validated_at", from, to)
     }
     pub fn validator_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("validator_id", from, to))
+        builder::range::<i64, _>("validator_id", from, to)
     }
     pub fn prohibition_of_cancellation(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("prohibition_of_cancellation", from, to))
+        builder::range::<i64, _>("prohibition_of_cancellation", from, to)
     }
 }
 
@@ -651,17 +580,7 @@ pub enum Sort {
     ValidatorId,
     ProhibitionOfCancellation,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -688,20 +607,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/exams/{id}`
 ///
+/// Answers 200: [`Exam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::exams;
-///
-/// let request = exams::show().id(1).build()?;
+/// let request = intra42::exams::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Exam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -716,9 +632,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Exam;
     const NAME: &'static str = "exams::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/exams/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/exams/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -727,21 +641,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -753,6 +657,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/exams/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -771,15 +677,9 @@ impl<S> ShowBuilder<S> {
 /// | `exam[campus_ids]` | integer |
 ///
 /// ```
-/// use intra42::exams;
-///
-/// let request = exams::update().id(1).build()?;
+/// let request = intra42::exams::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -807,8 +707,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "exams::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/exams/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/exams/{id}"),
+        rt::Route::patch("/v2/exams/{id}"),
+        rt::Route::put("/v2/exams/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("exam"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams/update.html";
@@ -846,21 +746,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -938,13 +828,8 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -953,12 +838,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Exam` of a response.
@@ -983,6 +862,7 @@ pub struct Exam {
     pub cursus: Vec<crate::cursus::Cursus>,
     pub projects: Vec<crate::shared::ProjectLight>,
 }
+serde!(Exam);
 
 impl rt::Model for Exam {
     const NAME: &'static str = "Exam";
@@ -1038,62 +918,34 @@ impl rt::Model for Exam {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Exam {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Exam {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`location` is required: call `.location(..)` before `.build()`",
-        label = "`location` is missing"
-    )]
-    pub trait Location {}
-    impl Location for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`ip_range` is required: call `.ip_range(..)` before `.build()`",
-        label = "`ip_range` is missing"
-    )]
-    pub trait IpRange {}
-    impl IpRange for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
+    required!(
+        Location, "`location` is required: call `.location(..)` before `.build()`",
+        "`location` is missing"
+    );
+    required!(
+        IpRange, "`ip_range` is required: call `.ip_range(..)` before `.build()`",
+        "`ip_range` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -16,21 +16,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/exams/{exam_id}/exams_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{exam_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::exams_users;
-///
-/// let request = exams_users::create().exam_id(1).build()?;
+/// let request = intra42::exams_users::create().exam_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -46,7 +42,7 @@ impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "exams_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/exams/{exam_id}/exams_users"),
+        rt::Route::post("/v2/exams/{exam_id}/exams_users"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams_users/create.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -56,21 +52,14 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::ExamId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::ExamId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{exam_id}`.
     pub fn exam_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CreateBuilder<rt::With0<S>> {
         self.params.exam_id = Some(value.into());
         builder::given(self)
     }
@@ -81,6 +70,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/exams/{exam_id}/exams_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -88,15 +79,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::exams_users;
-///
-/// let request = exams_users::destroy().exam_id(1).id(1).build()?;
+/// let request = intra42::exams_users::destroy().exam_id(1).id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -113,7 +98,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "exams_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/exams/{exam_id}/exams_users/{id}"),
+        rt::Route::delete("/v2/exams/{exam_id}/exams_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -124,32 +109,22 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing, rt::Missing)> = Builder<Destroy, S>;
-
 impl<S> rt::Complete<S> for Destroy
 where
     S: rt::Slot<rt::N0, Is: required::ExamId> + rt::Slot<rt::N1, Is: required::Id>,
 {}
 
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     /// Takes a route with `{exam_id}`.
     pub fn exam_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> DestroyBuilder<rt::With0<S>> {
         self.params.exam_id = Some(value.into());
         builder::given(self)
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With1<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -160,23 +135,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/exams/{exam_id}/exams_users`
 ///
 /// Requires an application with the role `Basic staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{exam_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::exams_users;
-///
-/// let request = exams_users::index().exam_id(1).build()?;
+/// let request = intra42::exams_users::index().exam_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/exams_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -189,16 +159,15 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "exams_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/exams/{exam_id}/exams_users"),
+        rt::Route::get("/v2/exams/{exam_id}/exams_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/exams_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("exam_id", &self.exam_id, &[rt::Rule::Required]);
@@ -208,36 +177,22 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
+impl<S: rt::Slot<rt::N0, Is: required::ExamId>> rt::Complete<S> for Index {}
 
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::ExamId>,
-{}
-
-impl<S> IndexBuilder<S> {
+impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{exam_id}`.
     pub fn exam_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> IndexBuilder<rt::With0<S>> {
         self.params.exam_id = Some(value.into());
         builder::given(self)
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -252,28 +207,23 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn exam_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("exam_id", values))
+        builder::filter::<i64, _>("exam_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
@@ -287,17 +237,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -314,17 +254,11 @@ impl rt::SortField for Sort {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`exam_id` is required: call `.exam_id(..)` before `.build()`",
-        label = "`exam_id` is missing"
-    )]
-    pub trait ExamId {}
-    impl ExamId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        ExamId, "`exam_id` is required: call `.exam_id(..)` before `.build()`",
+        "`exam_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

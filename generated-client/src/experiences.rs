@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/experiences`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -31,9 +33,7 @@ use specwright_runtime as rt;
 /// | `experience[cursus_id]` | **required**; integer |
 ///
 /// ```
-/// use intra42::experiences;
-///
-/// let request = experiences::create()
+/// let request = intra42::experiences::create()
 ///     .user_id(1)
 ///     .skill_id(1)
 ///     .experiancable_id(1)
@@ -42,10 +42,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -67,9 +63,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "experiences::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/experiences"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/experiences")];
     const BODY: rt::Body = rt::Body::Json(Some("experience"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/experiences/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -88,7 +82,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::SkillId>
@@ -97,33 +90,28 @@ where
         + rt::Slot<rt::N4, Is: required::CursusId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4>,
+{
     /// Sets `experience[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `experience[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `experience[skill_id]`.
-    pub fn skill_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn skill_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.skill_id = Some(value);
         builder::given(self)
     }
     /// Sets `experience[experiancable_id]`.
-    pub fn experiancable_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn experiancable_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.experiancable_id = Some(value);
         builder::given(self)
     }
@@ -133,10 +121,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `experience[experience]`.
-    pub fn experience(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn experience(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.experience = Some(value);
         builder::given(self)
     }
@@ -146,10 +131,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `experience[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
@@ -160,21 +142,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/experiences/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::experiences;
-///
-/// let request = experiences::destroy().id(1).build()?;
+/// let request = intra42::experiences::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -189,9 +167,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "experiences::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/experiences/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/experiences/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/experiences/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -200,21 +176,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -230,8 +196,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/partnerships_users/{partnerships_user_id}/experiences`
 ///
 /// Requires an application with the role `Basic staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -242,15 +209,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{partnerships_user_id}` by `.in_partnerships_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::experiences;
-///
-/// let request = experiences::index().build()?;
+/// let request = intra42::experiences::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -267,27 +228,20 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "experiences::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/experiences"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/experiences"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects_users/{projects_user_id}/experiences",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/experiences"),
-        rt::Route::new(rt::Method::Get, "/v2/skills/{skill_id}/experiences"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/partnerships_users/{partnerships_user_id}/experiences",
-        ),
+        rt::Route::get("/v2/experiences"),
+        rt::Route::get("/v2/campus/{campus_id}/experiences"),
+        rt::Route::get("/v2/projects_users/{projects_user_id}/experiences"),
+        rt::Route::get("/v2/users/{user_id}/experiences"),
+        rt::Route::get("/v2/skills/{skill_id}/experiences"),
+        rt::Route::get("/v2/partnerships_users/{partnerships_user_id}/experiences"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/experiences/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("campus_id", &self.in_campus, &[]);
@@ -301,16 +255,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -341,12 +287,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -361,80 +307,74 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn skill_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("skill_id", values))
+        builder::filter::<i64, _>("skill_id", values)
     }
     pub fn experiancable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("experiancable_id", values))
+        builder::filter::<i64, _>("experiancable_id", values)
     }
-    pub fn experiancable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("experiancable_type", values))
+    pub fn experiancable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("experiancable_type", values)
     }
     pub fn experience(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("experience", values))
+        builder::filter::<i64, _>("experience", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
-    pub fn is_bonus(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("is_bonus", values))
+    pub fn is_bonus(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("is_bonus", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn skill_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("skill_id", from, to))
+        builder::range::<i64, _>("skill_id", from, to)
     }
     pub fn experiancable_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("experiancable_id", from, to))
+        builder::range::<i64, _>("experiancable_id", from, to)
     }
     pub fn experiancable_type(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("experiancable_type", from, to))
+        builder::range::<String, _>("experiancable_type", from, to)
     }
     pub fn experience(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("experience", from, to))
+        builder::range::<i64, _>("experience", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn is_bonus(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("is_bonus", from, to))
+        builder::range::<String, _>("is_bonus", from, to)
     }
 }
 
@@ -452,17 +392,7 @@ pub enum Sort {
     CursusId,
     IsBonus,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -485,21 +415,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/experiences/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::experiences;
-///
-/// let request = experiences::show().id(1).build()?;
+/// let request = intra42::experiences::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -514,9 +440,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "experiences::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/experiences/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/experiences/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/experiences/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -525,21 +449,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -551,6 +465,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/experiences/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -565,15 +481,9 @@ impl<S> ShowBuilder<S> {
 /// | `experience[cursus_id]` | integer |
 ///
 /// ```
-/// use intra42::experiences;
-///
-/// let request = experiences::update().path_id(1).build()?;
+/// let request = intra42::experiences::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/experiences/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -597,8 +507,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "experiences::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/experiences/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/experiences/{id}"),
+        rt::Route::patch("/v2/experiences/{id}"),
+        rt::Route::put("/v2/experiences/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("experience"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/experiences/update.html";
@@ -619,21 +529,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -682,47 +585,32 @@ impl<S> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        label = "`skill_id` is missing"
-    )]
-    pub trait SkillId {}
-    impl SkillId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`experiancable_id` is required: call `.experiancable_id(..)` before `.build()`",
-        label = "`experiancable_id` is missing"
-    )]
-    pub trait ExperiancableId {}
-    impl ExperiancableId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`experience` is required: call `.experience(..)` before `.build()`",
-        label = "`experience` is missing"
-    )]
-    pub trait Experience {}
-    impl Experience for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        "`skill_id` is missing"
+    );
+    required!(
+        ExperiancableId,
+        "`experiancable_id` is required: call `.experiancable_id(..)` before `.build()`",
+        "`experiancable_id` is missing"
+    );
+    required!(
+        Experience, "`experience` is required: call `.experience(..)` before `.build()`",
+        "`experience` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
 }

@@ -20,6 +20,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/expertises_users`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 201: [`ExpertisesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -32,19 +34,13 @@ use specwright_runtime as rt;
 /// | `expertises_user[contact_me]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::expertises_users;
-///
-/// let request = expertises_users::create()
+/// let request = intra42::expertises_users::create()
 ///     .expertise_id(1)
 ///     .user_id(1)
 ///     .value(1)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`ExpertisesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -66,12 +62,9 @@ impl rt::Endpoint for Create {
     type Response = ExpertisesUser;
     const NAME: &'static str = "expertises_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Post,
-            "/v2/expertises/{expertise_id}/expertises_users",
-        ),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/expertises_users"),
-        rt::Route::new(rt::Method::Post, "/v2/expertises_users"),
+        rt::Route::post("/v2/expertises/{expertise_id}/expertises_users"),
+        rt::Route::post("/v2/users/{user_id}/expertises_users"),
+        rt::Route::post("/v2/expertises_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("expertises_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/expertises_users/create.html";
@@ -90,14 +83,16 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::ExpertiseId>
         + rt::Slot<rt::N1, Is: required::UserId> + rt::Slot<rt::N2, Is: required::Value>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{expertise_id}`.
     pub fn in_expertise(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_expertise = Some(value.into());
@@ -110,18 +105,12 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `expertises_user[expertise_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn expertise_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn expertise_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.expertise_id = Some(value);
         builder::given(self)
     }
     /// Sets `expertises_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -132,10 +121,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `expertises_user[value]`.
-    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.value = Some(value);
         builder::given(self)
     }
@@ -152,21 +138,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/expertises_users/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::expertises_users;
-///
-/// let request = expertises_users::destroy().id(1).build()?;
+/// let request = intra42::expertises_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -182,7 +164,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "expertises_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/expertises_users/{id}"),
+        rt::Route::delete("/v2/expertises_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/expertises_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -192,21 +174,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -219,6 +191,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/expertises_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ExpertisesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -226,15 +200,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::expertises_users;
-///
-/// let request = expertises_users::index().build()?;
+/// let request = intra42::expertises_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ExpertisesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -248,21 +216,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ExpertisesUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ExpertisesUser>;
     const NAME: &'static str = "expertises_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/expertises/{expertise_id}/expertises_users",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/expertises_users"),
-        rt::Route::new(rt::Method::Get, "/v2/expertises_users"),
+        rt::Route::get("/v2/expertises/{expertise_id}/expertises_users"),
+        rt::Route::get("/v2/users/{user_id}/expertises_users"),
+        rt::Route::get("/v2/expertises_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/expertises_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("expertise_id", &self.in_expertise, &[]);
@@ -273,16 +237,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ExpertisesUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -298,12 +254,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -318,74 +274,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn expertise_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("expertise_id", values))
+        builder::filter::<i64, _>("expertise_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn interested(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("interested", [value]))
+        builder::filter::<bool, _>("interested", [value])
     }
     pub fn value(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("value", values))
+        builder::filter::<i64, _>("value", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn contact_me(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("contact_me", [value]))
+        builder::filter::<bool, _>("contact_me", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn expertise_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("expertise_id", from, to))
+        builder::range::<i64, _>("expertise_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn interested(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("interested", from, to))
+        builder::range::<bool, _>("interested", from, to)
     }
     pub fn value(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("value", from, to))
+        builder::range::<i64, _>("value", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn contact_me(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("contact_me", from, to))
+        builder::range::<bool, _>("contact_me", from, to)
     }
 }
 
@@ -402,17 +352,7 @@ pub enum Sort {
     UpdatedAt,
     ContactMe,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -433,20 +373,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/expertises_users/{id}`
 ///
+/// Answers 200: [`ExpertisesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::expertises_users;
-///
-/// let request = expertises_users::show().id(1).build()?;
+/// let request = intra42::expertises_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ExpertisesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -461,9 +398,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = ExpertisesUser;
     const NAME: &'static str = "expertises_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/expertises_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/expertises_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/expertises_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -472,21 +407,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -498,6 +423,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/expertises_users/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `profile`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -509,15 +436,9 @@ impl<S> ShowBuilder<S> {
 /// | `expertises_user[contact_me]` | `true` or `false`; by default false |
 ///
 /// ```
-/// use intra42::expertises_users;
-///
-/// let request = expertises_users::update().id(1).build()?;
+/// let request = intra42::expertises_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/expertises_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -538,8 +459,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "expertises_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/expertises_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/expertises_users/{id}"),
+        rt::Route::patch("/v2/expertises_users/{id}"),
+        rt::Route::put("/v2/expertises_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("expertises_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/expertises_users/update.html";
@@ -557,21 +478,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -621,6 +532,7 @@ pub struct ExpertisesUser {
     /// `None` where it is missing.
     pub user: Option<crate::shared::UserRef>,
 }
+serde!(ExpertisesUser);
 
 impl rt::Model for ExpertisesUser {
     const NAME: &'static str = "ExpertisesUser";
@@ -666,44 +578,23 @@ impl rt::Model for ExpertisesUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ExpertisesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ExpertisesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`expertise_id` is required: call `.expertise_id(..)` before `.build()`",
-        label = "`expertise_id` is missing"
-    )]
-    pub trait ExpertiseId {}
-    impl ExpertiseId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`value` is required: call `.value(..)` before `.build()`",
-        label = "`value` is missing"
-    )]
-    pub trait Value {}
-    impl Value for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        ExpertiseId,
+        "`expertise_id` is required: call `.expertise_id(..)` before `.build()`",
+        "`expertise_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Value, "`value` is required: call `.value(..)` before `.build()`",
+        "`value` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

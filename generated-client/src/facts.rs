@@ -93,9 +93,10 @@ pub(crate) const LIST: rt::List = rt::List {
     range: "range",
 };
 
-/// A list that comes in pages.
+/// A list that comes in pages of `SIZE` items, or of as many as are asked for up to `MAX`.
 #[allow(dead_code)]
-pub(crate) const fn pages(default: u32, size_rules: &'static [rt::Rule]) -> rt::List {
+pub(crate) const fn pages<const SIZE: u32, const MAX: i64>() -> rt::List {
+    let size_rules = const { &[rt::Rule::Max(rt::Number::Integer(MAX))] };
     let headers = rt::PageHeaders {
         total: Some("X-Total"),
         page: Some("X-Page"),
@@ -104,7 +105,7 @@ pub(crate) const fn pages(default: u32, size_rules: &'static [rt::Rule]) -> rt::
     let pages = rt::Pages {
         number: "page[number]",
         size: "page[size]",
-        default,
+        default: SIZE,
         size_rules,
         headers,
     };

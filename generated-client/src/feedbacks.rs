@@ -20,6 +20,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/scale_teams/{scale_team_id}/feedbacks`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Basic staff`).
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -33,15 +35,9 @@ use specwright_runtime as rt;
 /// | `feedback[feedback_details_attributes]` | list of [`FeedbackDetail`] |
 ///
 /// ```
-/// use intra42::feedbacks;
-///
-/// let request = feedbacks::create().comment("text").build()?;
+/// let request = intra42::feedbacks::create().comment("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -64,9 +60,9 @@ impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "feedbacks::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/events/{event_id}/feedbacks"),
-        rt::Route::new(rt::Method::Post, "/v2/feedbacks"),
-        rt::Route::new(rt::Method::Post, "/v2/scale_teams/{scale_team_id}/feedbacks"),
+        rt::Route::post("/v2/events/{event_id}/feedbacks"),
+        rt::Route::post("/v2/feedbacks"),
+        rt::Route::post("/v2/scale_teams/{scale_team_id}/feedbacks"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("feedback"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/feedbacks/create.html";
@@ -96,13 +92,9 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Comment>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Comment>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
@@ -115,13 +107,7 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `feedback[comment]`.
     /// Documented: at most 1024 characters.
-    pub fn comment(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn comment(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.comment = Some(value.into());
         builder::given(self)
     }
@@ -149,11 +135,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `feedback[feedback_details_attributes]`.
     pub fn feedback_details_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<FeedbackDetail>>,
+        value: impl rt::Items<FeedbackDetail>,
     ) -> Self {
-        self.params.feedback_details_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.feedback_details_attributes = Some(value.items());
         self
     }
 }
@@ -165,6 +149,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/scale_teams/{scale_team_id}/feedbacks/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Basic staff`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -173,15 +159,9 @@ impl<S> CreateBuilder<S> {
 /// | `{scale_team_id}` by `.in_scale_team(..)` | number or name |
 ///
 /// ```
-/// use intra42::feedbacks;
-///
-/// let request = feedbacks::destroy().id(1).build()?;
+/// let request = intra42::feedbacks::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -199,12 +179,9 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "feedbacks::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/events/{event_id}/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Delete, "/v2/feedbacks/{id}"),
-        rt::Route::new(
-            rt::Method::Delete,
-            "/v2/scale_teams/{scale_team_id}/feedbacks/{id}",
-        ),
+        rt::Route::delete("/v2/events/{event_id}/feedbacks/{id}"),
+        rt::Route::delete("/v2/feedbacks/{id}"),
+        rt::Route::delete("/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/feedbacks/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -216,26 +193,16 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -253,6 +220,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/scale_teams/{scale_team_id}/feedbacks`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -260,15 +229,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{scale_team_id}` by `.in_scale_team(..)` | number or name |
 ///
 /// ```
-/// use intra42::feedbacks;
-///
-/// let request = feedbacks::index().build()?;
+/// let request = intra42::feedbacks::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -282,18 +245,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "feedbacks::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/feedbacks"),
-        rt::Route::new(rt::Method::Get, "/v2/feedbacks"),
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams/{scale_team_id}/feedbacks"),
+        rt::Route::get("/v2/events/{event_id}/feedbacks"),
+        rt::Route::get("/v2/feedbacks"),
+        rt::Route::get("/v2/scale_teams/{scale_team_id}/feedbacks"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/feedbacks/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("event_id", &self.in_event, &[]);
@@ -304,16 +266,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -329,12 +283,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -349,79 +303,71 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn feedbackable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("feedbackable_type", values))
+    pub fn feedbackable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("feedbackable_type", values)
     }
     pub fn feedbackable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("feedbackable_id", values))
+        builder::filter::<i64, _>("feedbackable_id", values)
     }
-    pub fn comment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("comment", values))
+    pub fn comment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("comment", values)
     }
     pub fn rating(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("rating", values))
+        builder::filter::<i64, _>("rating", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn feedbackable_type(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("feedbackable_type", from, to))
+        builder::range::<String, _>("feedbackable_type", from, to)
     }
     pub fn feedbackable_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("feedbackable_id", from, to))
+        builder::range::<i64, _>("feedbackable_id", from, to)
     }
     pub fn comment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("comment", from, to))
+        builder::range::<String, _>("comment", from, to)
     }
     pub fn rating(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("rating", from, to))
+        builder::range::<i64, _>("rating", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -438,17 +384,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -471,6 +407,9 @@ impl rt::SortField for Sort {
 /// - `GET /v2/feedbacks/{id}`
 /// - `GET /v2/scale_teams/{scale_team_id}/feedbacks/{id}`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{event_id}` by `.in_event(..)` | number or name |
@@ -478,15 +417,9 @@ impl rt::SortField for Sort {
 /// | `{scale_team_id}` by `.in_scale_team(..)` | number or name |
 ///
 /// ```
-/// use intra42::feedbacks;
-///
-/// let request = feedbacks::show().id(1).build()?;
+/// let request = intra42::feedbacks::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -504,9 +437,9 @@ impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "feedbacks::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
+        rt::Route::get("/v2/events/{event_id}/feedbacks/{id}"),
+        rt::Route::get("/v2/feedbacks/{id}"),
+        rt::Route::get("/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/feedbacks/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -518,26 +451,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -558,6 +481,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/scale_teams/{scale_team_id}/feedbacks/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Basic staff`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -572,15 +497,9 @@ impl<S> ShowBuilder<S> {
 /// | `feedback[feedback_details_attributes]` | list of [`FeedbackDetailUpdate`] |
 ///
 /// ```
-/// use intra42::feedbacks;
-///
-/// let request = feedbacks::update().id(1).build()?;
+/// let request = intra42::feedbacks::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -604,15 +523,12 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "feedbacks::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/events/{event_id}/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/events/{event_id}/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/feedbacks/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/feedbacks/{id}"),
-        rt::Route::new(
-            rt::Method::Patch,
-            "/v2/scale_teams/{scale_team_id}/feedbacks/{id}",
-        ),
-        rt::Route::new(rt::Method::Put, "/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
+        rt::Route::patch("/v2/events/{event_id}/feedbacks/{id}"),
+        rt::Route::put("/v2/events/{event_id}/feedbacks/{id}"),
+        rt::Route::patch("/v2/feedbacks/{id}"),
+        rt::Route::put("/v2/feedbacks/{id}"),
+        rt::Route::patch("/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
+        rt::Route::put("/v2/scale_teams/{scale_team_id}/feedbacks/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("feedback"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/feedbacks/update.html";
@@ -638,26 +554,16 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -696,11 +602,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `feedback[feedback_details_attributes]`.
     pub fn feedback_details_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<FeedbackDetailUpdate>>,
+        value: impl rt::Items<FeedbackDetailUpdate>,
     ) -> Self {
-        self.params.feedback_details_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.feedback_details_attributes = Some(value.items());
         self
     }
 }
@@ -736,23 +640,19 @@ pub type FeedbackDetailBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     FeedbackDetail,
     S,
 >;
-
 impl<S> rt::Complete<S> for FeedbackDetail
 where
     S: rt::Slot<rt::N0, Is: required::Rate> + rt::Slot<rt::N1, Is: required::Kind>,
 {}
 
-impl<S> FeedbackDetailBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FeedbackDetailBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `rate`.
-    pub fn rate(mut self, value: i64) -> FeedbackDetailBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn rate(mut self, value: i64) -> FeedbackDetailBuilder<rt::With0<S>> {
         self.params.rate = Some(value);
         builder::given(self)
     }
@@ -760,10 +660,7 @@ impl<S> FeedbackDetailBuilder<S> {
     pub fn kind(
         mut self,
         value: FeedbackDetailKind,
-    ) -> FeedbackDetailBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> FeedbackDetailBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -802,7 +699,6 @@ impl FeedbackDetailUpdate {
 
 /// Builds one [`FeedbackDetailUpdate`].
 pub type FeedbackDetailUpdateBuilder<S = ()> = Builder<FeedbackDetailUpdate, S>;
-
 impl rt::Complete<()> for FeedbackDetailUpdate {}
 
 impl<S> FeedbackDetailUpdateBuilder<S> {
@@ -841,13 +737,8 @@ pub enum FeedbackDetailKind {
     Quality,
     Pertinent,
 }
-
-impl FeedbackDetailKind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(FeedbackDetailKind);
+param!(FeedbackDetailKind);
 
 impl rt::Enum for FeedbackDetailKind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -862,38 +753,22 @@ impl rt::Enum for FeedbackDetailKind {
     ];
 }
 
-impl rt::Param for FeedbackDetailKind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`comment` is required: call `.comment(..)` before `.build()`",
-        label = "`comment` is missing"
-    )]
-    pub trait Comment {}
-    impl Comment for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`rate` is required: call `.rate(..)` before `.build()`",
-        label = "`rate` is missing"
-    )]
-    pub trait Rate {}
-    impl Rate for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
+    required!(
+        Comment, "`comment` is required: call `.comment(..)` before `.build()`",
+        "`comment` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Rate, "`rate` is required: call `.rate(..)` before `.build()`",
+        "`rate` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
 }

@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/flash_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`FlashUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `flash_user[end_at]` | date and time |
 ///
 /// ```
-/// use intra42::flash_users;
-///
-/// let request = flash_users::create().user_id(1).flash_id(1).build()?;
+/// let request = intra42::flash_users::create().user_id(1).flash_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`FlashUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -55,8 +51,8 @@ impl rt::Endpoint for Create {
     type Response = FlashUser;
     const NAME: &'static str = "flash_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/flashes/{flash_id}/flash_users"),
-        rt::Route::new(rt::Method::Post, "/v2/flash_users"),
+        rt::Route::post("/v2/flashes/{flash_id}/flash_users"),
+        rt::Route::post("/v2/flash_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("flash_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flash_users/create.html";
@@ -73,31 +69,24 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::FlashId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{flash_id}`.
     pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_flash = Some(value.into());
         self
     }
     /// Sets `flash_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `flash_user[flash_id]`.
-    pub fn flash_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn flash_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.flash_id = Some(value);
         builder::given(self)
     }
@@ -120,23 +109,18 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/flash_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`FlashUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{flash_id}` by `.in_flash(..)` | number or name |
 ///
 /// ```
-/// use intra42::flash_users;
-///
-/// let request = flash_users::index().build()?;
+/// let request = intra42::flash_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`FlashUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -149,17 +133,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, FlashUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<FlashUser>;
     const NAME: &'static str = "flash_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/flashes/{flash_id}/flash_users"),
-        rt::Route::new(rt::Method::Get, "/v2/flash_users"),
+        rt::Route::get("/v2/flashes/{flash_id}/flash_users"),
+        rt::Route::get("/v2/flash_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flash_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("flash_id", &self.in_flash, &[]);
@@ -169,16 +152,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = FlashUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -189,7 +164,7 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -204,37 +179,32 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn flash_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("flash_id", values))
+        builder::filter::<i64, _>("flash_id", values)
     }
     pub fn seen(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("seen", [value]))
+        builder::filter::<bool, _>("seen", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
@@ -250,17 +220,7 @@ pub enum Sort {
     UpdatedAt,
     EndAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -282,6 +242,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/flash_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`FlashUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -289,15 +251,9 @@ impl rt::SortField for Sort {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::flash_users;
-///
-/// let request = flash_users::show().id(1).build()?;
+/// let request = intra42::flash_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`FlashUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flash_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -314,8 +270,8 @@ impl rt::Endpoint for Show {
     type Response = FlashUser;
     const NAME: &'static str = "flash_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/flashes/{flash_id}/flash_users/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/flash_users/{id}"),
+        rt::Route::get("/v2/flashes/{flash_id}/flash_users/{id}"),
+        rt::Route::get("/v2/flash_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flash_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -326,26 +282,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{flash_id}`.
     pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_flash = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -361,6 +307,7 @@ pub struct FlashUser {
     pub end_at: rt::DateTime,
     pub user: crate::shared::UserRef,
 }
+serde!(FlashUser);
 
 impl rt::Model for FlashUser {
     const NAME: &'static str = "FlashUser";
@@ -396,38 +343,18 @@ impl rt::Model for FlashUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for FlashUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for FlashUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`flash_id` is required: call `.flash_id(..)` before `.build()`",
-        label = "`flash_id` is missing"
-    )]
-    pub trait FlashId {}
-    impl FlashId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        FlashId, "`flash_id` is required: call `.flash_id(..)` before `.build()`",
+        "`flash_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

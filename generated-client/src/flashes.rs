@@ -16,6 +16,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/flashes`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`FlashAnswer`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -23,15 +25,9 @@ use specwright_runtime as rt;
 /// | `flash_user` | [`FlashUser`] |
 ///
 /// ```
-/// use intra42::flashes;
-///
-/// let request = flashes::create().build()?;
+/// let request = intra42::flashes::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`FlashAnswer`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -47,9 +43,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = FlashAnswer;
     const NAME: &'static str = "flashes::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/flashes"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/flashes")];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flashes/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -60,7 +54,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 impl<S> CreateBuilder<S> {
@@ -81,19 +74,14 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/flashes`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Flash`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/index.html>.
 ///
 /// ```
-/// use intra42::flashes;
-///
-/// let request = flashes::index().build()?;
+/// let request = intra42::flashes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Flash`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -105,38 +93,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Flash);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Flash>;
     const NAME: &'static str = "flashes::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/flashes"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/flashes")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flashes/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Flash;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -151,40 +128,35 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn content(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("content", values))
+    pub fn content(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("content", values)
     }
-    pub fn selector(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("selector", values))
+    pub fn selector(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("selector", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn identifier(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("identifier", values))
+    pub fn identifier(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("identifier", values)
     }
-    pub fn title(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("title", values))
+    pub fn title(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("title", values)
     }
-    pub fn url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("url", values))
+    pub fn url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("url", values)
     }
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
+        builder::filter::<i64, _>("duration", values)
     }
 }
 
@@ -202,17 +174,7 @@ pub enum Sort {
     Url,
     Duration,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -235,21 +197,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/flashes/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Flash`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::flashes;
-///
-/// let request = flashes::show().id(1).build()?;
+/// let request = intra42::flashes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Flash`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/flashes/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -264,9 +222,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Flash;
     const NAME: &'static str = "flashes::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/flashes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/flashes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/flashes/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -275,21 +231,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -321,7 +267,6 @@ impl FlashUser {
 
 /// Builds one [`FlashUser`].
 pub type FlashUserBuilder<S = ()> = Builder<FlashUser, S>;
-
 impl rt::Complete<()> for FlashUser {}
 
 impl<S> FlashUserBuilder<S> {
@@ -377,7 +322,6 @@ pub type NewFlashBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing
     NewFlash,
     S,
 >;
-
 impl<S> rt::Complete<S> for NewFlash
 where
     S: rt::Slot<rt::N0, Is: required::Content>
@@ -386,15 +330,12 @@ where
         + rt::Slot<rt::N3, Is: required::Duration>,
 {}
 
-impl<S> NewFlashBuilder<S> {
+impl<S> NewFlashBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `content`.
-    pub fn content(
-        mut self,
-        value: impl Into<String>,
-    ) -> NewFlashBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn content(mut self, value: impl Into<String>) -> NewFlashBuilder<rt::With0<S>> {
         self.params.content = Some(value.into());
         builder::given(self)
     }
@@ -407,21 +348,12 @@ impl<S> NewFlashBuilder<S> {
     pub fn identifier(
         mut self,
         value: impl Into<String>,
-    ) -> NewFlashBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> NewFlashBuilder<rt::With1<S>> {
         self.params.identifier = Some(value.into());
         builder::given(self)
     }
     /// Sets `title`.
-    pub fn title(
-        mut self,
-        value: impl Into<String>,
-    ) -> NewFlashBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn title(mut self, value: impl Into<String>) -> NewFlashBuilder<rt::With2<S>> {
         self.params.title = Some(value.into());
         builder::given(self)
     }
@@ -431,10 +363,7 @@ impl<S> NewFlashBuilder<S> {
         self
     }
     /// Sets `duration`.
-    pub fn duration(mut self, value: i64) -> NewFlashBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn duration(mut self, value: i64) -> NewFlashBuilder<rt::With3<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -451,6 +380,7 @@ pub struct Flash {
     pub duration: i64,
     pub selector: String,
 }
+serde!(Flash);
 
 impl rt::Model for Flash {
     const NAME: &'static str = "Flash";
@@ -489,18 +419,6 @@ impl rt::Model for Flash {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Flash {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Flash {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `FlashAnswer` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -523,6 +441,7 @@ pub struct FlashAnswer {
     /// `None` where it is missing.
     pub duration: Option<i64>,
 }
+serde!(FlashAnswer);
 
 impl rt::Model for FlashAnswer {
     const NAME: &'static str = "FlashAnswer";
@@ -560,50 +479,26 @@ impl rt::Model for FlashAnswer {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for FlashAnswer {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for FlashAnswer {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`content` is required: call `.content(..)` before `.build()`",
-        label = "`content` is missing"
-    )]
-    pub trait Content {}
-    impl Content for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`identifier` is required: call `.identifier(..)` before `.build()`",
-        label = "`identifier` is missing"
-    )]
-    pub trait Identifier {}
-    impl Identifier for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`title` is required: call `.title(..)` before `.build()`",
-        label = "`title` is missing"
-    )]
-    pub trait Title {}
-    impl Title for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Content, "`content` is required: call `.content(..)` before `.build()`",
+        "`content` is missing"
+    );
+    required!(
+        Identifier, "`identifier` is required: call `.identifier(..)` before `.build()`",
+        "`identifier` is missing"
+    );
+    required!(
+        Title, "`title` is required: call `.title(..)` before `.build()`",
+        "`title` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
 }

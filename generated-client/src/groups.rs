@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/groups`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Group`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -26,15 +28,9 @@ use specwright_runtime as rt;
 /// | `group[kind]` | [`Kind`]; by default important |
 ///
 /// ```
-/// use intra42::groups;
-///
-/// let request = groups::create().name("text").color("text").build()?;
+/// let request = intra42::groups::create().name("text").color("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Group`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -51,9 +47,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Group;
     const NAME: &'static str = "groups::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/groups"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/groups")];
     const BODY: rt::Body = rt::Body::Json(Some("group"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/groups/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -65,29 +59,19 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Color>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `group[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `group[color]`.
-    pub fn color(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn color(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.color = Some(value.into());
         builder::given(self)
     }
@@ -104,21 +88,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/groups/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::groups;
-///
-/// let request = groups::destroy().id(1).build()?;
+/// let request = intra42::groups::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -133,9 +113,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "groups::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/groups/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/groups/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/groups/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -144,21 +122,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -170,21 +138,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/groups`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Group`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::groups;
-///
-/// let request = groups::index().build()?;
+/// let request = intra42::groups::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Group`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -197,17 +161,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Group);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Group>;
     const NAME: &'static str = "groups::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/groups"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/groups"),
+        rt::Route::get("/v2/groups"),
+        rt::Route::get("/v2/users/{user_id}/groups"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/groups/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -217,16 +180,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Group;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -241,20 +196,17 @@ impl<S> IndexBuilder<S> {
 ///
 /// - `GET /v2/groups/{id}`
 ///
+/// Answers 200: [`Group`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::groups;
-///
-/// let request = groups::show().id(1).build()?;
+/// let request = intra42::groups::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Group`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -269,9 +221,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Group;
     const NAME: &'static str = "groups::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/groups/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/groups/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/groups/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -280,21 +230,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -306,6 +246,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/groups/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -315,15 +257,9 @@ impl<S> ShowBuilder<S> {
 /// | `group[kind]` | [`Kind`]; by default important |
 ///
 /// ```
-/// use intra42::groups;
-///
-/// let request = groups::update().id(1).build()?;
+/// let request = intra42::groups::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/groups/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -342,8 +278,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "groups::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/groups/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/groups/{id}"),
+        rt::Route::patch("/v2/groups/{id}"),
+        rt::Route::put("/v2/groups/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("group"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/groups/update.html";
@@ -359,21 +295,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -403,13 +329,8 @@ pub enum Kind {
     Normal,
     Hidden,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -419,12 +340,6 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `Group` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -432,6 +347,7 @@ pub struct Group {
     pub id: i64,
     pub name: String,
 }
+serde!(Group);
 
 impl rt::Model for Group {
     const NAME: &'static str = "Group";
@@ -455,38 +371,18 @@ impl rt::Model for Group {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Group {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Group {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`color` is required: call `.color(..)` before `.build()`",
-        label = "`color` is missing"
-    )]
-    pub trait Color {}
-    impl Color for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Color, "`color` is required: call `.color(..)` before `.build()`",
+        "`color` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

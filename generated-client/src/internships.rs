@@ -18,8 +18,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/internships`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Internship`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -110,10 +111,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Internship`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -171,9 +168,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Internship;
     const NAME: &'static str = "internships::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/internships"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/internships")];
     const BODY: rt::Body = rt::Body::Multipart(Some("internship"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/internships/create.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
@@ -385,7 +380,6 @@ pub type CreateBuilder<
             >,
         >,
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Id>
@@ -425,15 +419,20 @@ where
         + rt::Slot<rt::N34, Is: required::Currency>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>
+        + rt::Slot<rt::N8> + rt::Slot<rt::N9> + rt::Slot<rt::N10> + rt::Slot<rt::N11>
+        + rt::Slot<rt::N12> + rt::Slot<rt::N13> + rt::Slot<rt::N14> + rt::Slot<rt::N15>
+        + rt::Slot<rt::N16> + rt::Slot<rt::N17> + rt::Slot<rt::N18> + rt::Slot<rt::N19>
+        + rt::Slot<rt::N20> + rt::Slot<rt::N21> + rt::Slot<rt::N22> + rt::Slot<rt::N23>
+        + rt::Slot<rt::N24> + rt::Slot<rt::N25> + rt::Slot<rt::N26> + rt::Slot<rt::N27>
+        + rt::Slot<rt::N28> + rt::Slot<rt::N29> + rt::Slot<rt::N30> + rt::Slot<rt::N31>
+        + rt::Slot<rt::N32> + rt::Slot<rt::N33> + rt::Slot<rt::N34>,
+{
     /// Sets `id`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> CreateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -448,10 +447,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `internship[administration_id]`.
-    pub fn administration_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn administration_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.administration_id = Some(value);
         builder::given(self)
     }
@@ -461,10 +457,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `internship[language_id]`.
-    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -474,10 +467,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `internship[days]`.
-    pub fn days(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn days(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.days = Some(value.into());
         builder::given(self)
     }
@@ -485,10 +475,7 @@ impl<S> CreateBuilder<S> {
     pub fn user_address(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    ) -> CreateBuilder<rt::With4<S>> {
         self.params.user_address = Some(value.into());
         builder::given(self)
     }
@@ -496,21 +483,12 @@ impl<S> CreateBuilder<S> {
     pub fn user_postal(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    ) -> CreateBuilder<rt::With5<S>> {
         self.params.user_postal = Some(value.into());
         builder::given(self)
     }
     /// Sets `internship[user_city]`.
-    pub fn user_city(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    pub fn user_city(mut self, value: impl Into<String>) -> CreateBuilder<rt::With6<S>> {
         self.params.user_city = Some(value.into());
         builder::given(self)
     }
@@ -518,10 +496,7 @@ impl<S> CreateBuilder<S> {
     pub fn user_country(
         mut self,
         value: crate::shared::Country,
-    ) -> CreateBuilder<rt::With<rt::N7, S>>
-    where
-        S: rt::Slot<rt::N7>,
-    {
+    ) -> CreateBuilder<rt::With7<S>> {
         self.params.user_country = Some(value);
         builder::given(self)
     }
@@ -529,10 +504,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N8, S>>
-    where
-        S: rt::Slot<rt::N8>,
-    {
+    ) -> CreateBuilder<rt::With8<S>> {
         self.params.company_name = Some(value.into());
         builder::given(self)
     }
@@ -540,10 +512,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_boss_user_first_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N9, S>>
-    where
-        S: rt::Slot<rt::N9>,
-    {
+    ) -> CreateBuilder<rt::With9<S>> {
         self.params.company_boss_user_first_name = Some(value.into());
         builder::given(self)
     }
@@ -551,10 +520,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_boss_user_last_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N10, S>>
-    where
-        S: rt::Slot<rt::N10>,
-    {
+    ) -> CreateBuilder<rt::With10<S>> {
         self.params.company_boss_user_last_name = Some(value.into());
         builder::given(self)
     }
@@ -562,10 +528,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_boss_user_email(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N11, S>>
-    where
-        S: rt::Slot<rt::N11>,
-    {
+    ) -> CreateBuilder<rt::With11<S>> {
         self.params.company_boss_user_email = Some(value.into());
         builder::given(self)
     }
@@ -573,10 +536,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_boss_user_phone(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N12, S>>
-    where
-        S: rt::Slot<rt::N12>,
-    {
+    ) -> CreateBuilder<rt::With12<S>> {
         self.params.company_boss_user_phone = Some(value.into());
         builder::given(self)
     }
@@ -584,10 +544,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_user_first_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N13, S>>
-    where
-        S: rt::Slot<rt::N13>,
-    {
+    ) -> CreateBuilder<rt::With13<S>> {
         self.params.company_user_first_name = Some(value.into());
         builder::given(self)
     }
@@ -595,10 +552,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_user_last_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N14, S>>
-    where
-        S: rt::Slot<rt::N14>,
-    {
+    ) -> CreateBuilder<rt::With14<S>> {
         self.params.company_user_last_name = Some(value.into());
         builder::given(self)
     }
@@ -606,10 +560,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_user_post(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N15, S>>
-    where
-        S: rt::Slot<rt::N15>,
-    {
+    ) -> CreateBuilder<rt::With15<S>> {
         self.params.company_user_post = Some(value.into());
         builder::given(self)
     }
@@ -617,10 +568,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_user_email(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N16, S>>
-    where
-        S: rt::Slot<rt::N16>,
-    {
+    ) -> CreateBuilder<rt::With16<S>> {
         self.params.company_user_email = Some(value.into());
         builder::given(self)
     }
@@ -628,10 +576,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_user_phone(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N17, S>>
-    where
-        S: rt::Slot<rt::N17>,
-    {
+    ) -> CreateBuilder<rt::With17<S>> {
         self.params.company_user_phone = Some(value.into());
         builder::given(self)
     }
@@ -639,10 +584,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_address(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N18, S>>
-    where
-        S: rt::Slot<rt::N18>,
-    {
+    ) -> CreateBuilder<rt::With18<S>> {
         self.params.company_address = Some(value.into());
         builder::given(self)
     }
@@ -650,10 +592,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_postal(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N19, S>>
-    where
-        S: rt::Slot<rt::N19>,
-    {
+    ) -> CreateBuilder<rt::With19<S>> {
         self.params.company_postal = Some(value.into());
         builder::given(self)
     }
@@ -661,10 +600,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_city(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N20, S>>
-    where
-        S: rt::Slot<rt::N20>,
-    {
+    ) -> CreateBuilder<rt::With20<S>> {
         self.params.company_city = Some(value.into());
         builder::given(self)
     }
@@ -672,10 +608,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_country(
         mut self,
         value: crate::shared::Country,
-    ) -> CreateBuilder<rt::With<rt::N21, S>>
-    where
-        S: rt::Slot<rt::N21>,
-    {
+    ) -> CreateBuilder<rt::With21<S>> {
         self.params.company_country = Some(value);
         builder::given(self)
     }
@@ -683,10 +616,7 @@ impl<S> CreateBuilder<S> {
     pub fn company_siret(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N22, S>>
-    where
-        S: rt::Slot<rt::N22>,
-    {
+    ) -> CreateBuilder<rt::With22<S>> {
         self.params.company_siret = Some(value.into());
         builder::given(self)
     }
@@ -694,10 +624,7 @@ impl<S> CreateBuilder<S> {
     pub fn internship_address(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N23, S>>
-    where
-        S: rt::Slot<rt::N23>,
-    {
+    ) -> CreateBuilder<rt::With23<S>> {
         self.params.internship_address = Some(value.into());
         builder::given(self)
     }
@@ -705,10 +632,7 @@ impl<S> CreateBuilder<S> {
     pub fn internship_postal(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N24, S>>
-    where
-        S: rt::Slot<rt::N24>,
-    {
+    ) -> CreateBuilder<rt::With24<S>> {
         self.params.internship_postal = Some(value.into());
         builder::given(self)
     }
@@ -716,10 +640,7 @@ impl<S> CreateBuilder<S> {
     pub fn internship_city(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N25, S>>
-    where
-        S: rt::Slot<rt::N25>,
-    {
+    ) -> CreateBuilder<rt::With25<S>> {
         self.params.internship_city = Some(value.into());
         builder::given(self)
     }
@@ -727,10 +648,7 @@ impl<S> CreateBuilder<S> {
     pub fn internship_country(
         mut self,
         value: crate::shared::Country,
-    ) -> CreateBuilder<rt::With<rt::N26, S>>
-    where
-        S: rt::Slot<rt::N26>,
-    {
+    ) -> CreateBuilder<rt::With26<S>> {
         self.params.internship_country = Some(value);
         builder::given(self)
     }
@@ -738,10 +656,7 @@ impl<S> CreateBuilder<S> {
     pub fn contract_type(
         mut self,
         value: crate::shared::ContractType,
-    ) -> CreateBuilder<rt::With<rt::N27, S>>
-    where
-        S: rt::Slot<rt::N27>,
-    {
+    ) -> CreateBuilder<rt::With27<S>> {
         self.params.contract_type = Some(value);
         builder::given(self)
     }
@@ -751,18 +666,12 @@ impl<S> CreateBuilder<S> {
     pub fn subject(
         mut self,
         value: impl Into<rt::Nullable<String>>,
-    ) -> CreateBuilder<rt::With<rt::N28, S>>
-    where
-        S: rt::Slot<rt::N28>,
-    {
+    ) -> CreateBuilder<rt::With28<S>> {
         self.params.subject = Some(value.into());
         builder::given(self)
     }
     /// Sets `internship[start_at]`.
-    pub fn start_at(mut self, value: i64) -> CreateBuilder<rt::With<rt::N29, S>>
-    where
-        S: rt::Slot<rt::N29>,
-    {
+    pub fn start_at(mut self, value: i64) -> CreateBuilder<rt::With29<S>> {
         self.params.start_at = Some(value);
         builder::given(self)
     }
@@ -770,18 +679,12 @@ impl<S> CreateBuilder<S> {
     pub fn end_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N30, S>>
-    where
-        S: rt::Slot<rt::N30>,
-    {
+    ) -> CreateBuilder<rt::With30<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `internship[duration]`.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N31, S>>
-    where
-        S: rt::Slot<rt::N31>,
-    {
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With31<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -791,10 +694,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `internship[nb_hours]`.
-    pub fn nb_hours(mut self, value: i64) -> CreateBuilder<rt::With<rt::N32, S>>
-    where
-        S: rt::Slot<rt::N32>,
-    {
+    pub fn nb_hours(mut self, value: i64) -> CreateBuilder<rt::With32<S>> {
         self.params.nb_hours = Some(value);
         builder::given(self)
     }
@@ -804,18 +704,12 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `internship[salary]`.
-    pub fn salary(mut self, value: i64) -> CreateBuilder<rt::With<rt::N33, S>>
-    where
-        S: rt::Slot<rt::N33>,
-    {
+    pub fn salary(mut self, value: i64) -> CreateBuilder<rt::With33<S>> {
         self.params.salary = Some(value);
         builder::given(self)
     }
     /// Sets `internship[currency]`.
-    pub fn currency(mut self, value: Currency) -> CreateBuilder<rt::With<rt::N34, S>>
-    where
-        S: rt::Slot<rt::N34>,
-    {
+    pub fn currency(mut self, value: Currency) -> CreateBuilder<rt::With34<S>> {
         self.params.currency = Some(value);
         builder::given(self)
     }
@@ -841,8 +735,9 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/internships/{id}`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -891,15 +786,9 @@ impl<S> CreateBuilder<S> {
 /// | `internship[anti_grav_units_user_id]` | integer |
 ///
 /// ```
-/// use intra42::internships;
-///
-/// let request = internships::destroy().id(1).build()?;
+/// let request = intra42::internships::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -956,9 +845,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "internships::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/internships/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/internships/{id}")];
     const BODY: rt::Body = rt::Body::Multipart(Some("internship"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/internships/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1027,21 +914,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1265,23 +1142,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/internships`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Internship`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::internships;
-///
-/// let request = internships::index().build()?;
+/// let request = intra42::internships::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Internship`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -1294,17 +1166,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Internship);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Internship>;
     const NAME: &'static str = "internships::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/internships"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/internships"),
+        rt::Route::get("/v2/internships"),
+        rt::Route::get("/v2/users/{user_id}/internships"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/internships/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -1314,16 +1185,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Internship;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -1334,12 +1197,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -1354,368 +1217,340 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn administration_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("administration_id", values))
+        builder::filter::<i64, _>("administration_id", values)
     }
     pub fn offer_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("offer_id", values))
+        builder::filter::<i64, _>("offer_id", values)
     }
     pub fn language_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("language_id", values))
+        builder::filter::<i64, _>("language_id", values)
     }
     pub fn state(values: impl IntoIterator<Item = State>) -> Self {
-        Self(rt::Filter::new::<State>("state", values))
+        builder::filter::<State, _>("state", values)
     }
-    pub fn days(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("days", values))
+    pub fn days(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("days", values)
     }
-    pub fn user_address(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("user_address", values))
+    pub fn user_address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("user_address", values)
     }
-    pub fn user_postal(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("user_postal", values))
+    pub fn user_postal(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("user_postal", values)
     }
-    pub fn user_city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("user_city", values))
+    pub fn user_city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("user_city", values)
     }
     pub fn user_country(
         values: impl IntoIterator<Item = crate::shared::Country>,
     ) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("user_country", values))
+        builder::filter::<crate::shared::Country, _>("user_country", values)
     }
-    pub fn company_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("company_name", values))
+    pub fn company_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_name", values)
     }
-    pub fn company_boss_user_first_name(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_boss_user_first_name", values))
+    pub fn company_boss_user_first_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_boss_user_first_name", values)
     }
-    pub fn company_boss_user_last_name(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_boss_user_last_name", values))
+    pub fn company_boss_user_last_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_boss_user_last_name", values)
     }
-    pub fn company_boss_user_email(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_boss_user_email", values))
+    pub fn company_boss_user_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_boss_user_email", values)
     }
-    pub fn company_boss_user_phone(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_boss_user_phone", values))
+    pub fn company_boss_user_phone(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_boss_user_phone", values)
     }
-    pub fn company_user_first_name(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_user_first_name", values))
+    pub fn company_user_first_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_user_first_name", values)
     }
-    pub fn company_user_last_name(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_user_last_name", values))
+    pub fn company_user_last_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_user_last_name", values)
     }
-    pub fn company_user_post(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_user_post", values))
+    pub fn company_user_post(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_user_post", values)
     }
-    pub fn company_user_email(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_user_email", values))
+    pub fn company_user_email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_user_email", values)
     }
-    pub fn company_user_phone(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("company_user_phone", values))
+    pub fn company_user_phone(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_user_phone", values)
     }
-    pub fn company_address(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("company_address", values))
+    pub fn company_address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_address", values)
     }
-    pub fn company_postal(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("company_postal", values))
+    pub fn company_postal(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_postal", values)
     }
-    pub fn company_city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("company_city", values))
+    pub fn company_city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_city", values)
     }
     pub fn company_country(
         values: impl IntoIterator<Item = crate::shared::Country>,
     ) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("company_country", values))
+        builder::filter::<crate::shared::Country, _>("company_country", values)
     }
-    pub fn company_siret(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("company_siret", values))
+    pub fn company_siret(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("company_siret", values)
     }
-    pub fn internship_address(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("internship_address", values))
+    pub fn internship_address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internship_address", values)
     }
-    pub fn internship_postal(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("internship_postal", values))
+    pub fn internship_postal(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internship_postal", values)
     }
-    pub fn internship_city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("internship_city", values))
+    pub fn internship_city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internship_city", values)
     }
     pub fn internship_country(
         values: impl IntoIterator<Item = crate::shared::Country>,
     ) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("internship_country", values))
+        builder::filter::<crate::shared::Country, _>("internship_country", values)
     }
     pub fn contract_type(
         values: impl IntoIterator<Item = crate::shared::ContractType>,
     ) -> Self {
-        Self(rt::Filter::new::<crate::shared::ContractType>("contract_type", values))
+        builder::filter::<crate::shared::ContractType, _>("contract_type", values)
     }
-    pub fn subject(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("subject", values))
+    pub fn subject(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("subject", values)
     }
-    pub fn start_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("start_at", values))
+    pub fn start_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("start_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
+        builder::filter::<i64, _>("duration", values)
     }
     pub fn nb_days(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("nb_days", values))
+        builder::filter::<i64, _>("nb_days", values)
     }
     pub fn nb_hours(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("nb_hours", values))
+        builder::filter::<i64, _>("nb_hours", values)
     }
-    pub fn movement(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("movement", values))
+    pub fn movement(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("movement", values)
     }
     pub fn salary(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("salary", values))
+        builder::filter::<i64, _>("salary", values)
     }
     pub fn currency(values: impl IntoIterator<Item = Currency>) -> Self {
-        Self(rt::Filter::new::<Currency>("currency", values))
+        builder::filter::<Currency, _>("currency", values)
     }
-    pub fn breach_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("breach_at", values))
+    pub fn breach_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("breach_at", values)
     }
-    pub fn convention(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("convention", values))
+    pub fn convention(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("convention", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn anti_grav_units_user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("anti_grav_units_user_id", values))
+        builder::filter::<i64, _>("anti_grav_units_user_id", values)
     }
-    pub fn start(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("start", values))
+    pub fn start(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("start", values)
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
-    pub fn breach(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("breach", values))
+    pub fn breach(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("breach", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn administration_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("administration_id", from, to))
+        builder::range::<i64, _>("administration_id", from, to)
     }
     pub fn offer_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("offer_id", from, to))
+        builder::range::<i64, _>("offer_id", from, to)
     }
     pub fn language_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("language_id", from, to))
+        builder::range::<i64, _>("language_id", from, to)
     }
     pub fn state(from: State, to: State) -> Self {
-        Self(rt::Filter::range::<State>("state", from, to))
+        builder::range::<State, _>("state", from, to)
     }
     pub fn days(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("days", from, to))
+        builder::range::<String, _>("days", from, to)
     }
     pub fn user_address(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("user_address", from, to))
+        builder::range::<String, _>("user_address", from, to)
     }
     pub fn user_postal(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("user_postal", from, to))
+        builder::range::<String, _>("user_postal", from, to)
     }
     pub fn user_city(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("user_city", from, to))
+        builder::range::<String, _>("user_city", from, to)
     }
     pub fn user_country(
         from: crate::shared::Country,
         to: crate::shared::Country,
     ) -> Self {
-        Self(rt::Filter::range::<crate::shared::Country>("user_country", from, to))
+        builder::range::<crate::shared::Country, _>("user_country", from, to)
     }
     pub fn company_name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_name", from, to))
+        builder::range::<String, _>("company_name", from, to)
     }
     pub fn company_boss_user_first_name(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_boss_user_first_name", from, to))
+        builder::range::<String, _>("company_boss_user_first_name", from, to)
     }
     pub fn company_boss_user_last_name(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_boss_user_last_name", from, to))
+        builder::range::<String, _>("company_boss_user_last_name", from, to)
     }
     pub fn company_boss_user_email(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_boss_user_email", from, to))
+        builder::range::<String, _>("company_boss_user_email", from, to)
     }
     pub fn company_boss_user_phone(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_boss_user_phone", from, to))
+        builder::range::<String, _>("company_boss_user_phone", from, to)
     }
     pub fn company_user_first_name(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_user_first_name", from, to))
+        builder::range::<String, _>("company_user_first_name", from, to)
     }
     pub fn company_user_last_name(
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> Self {
-        Self(rt::Filter::range::<String>("company_user_last_name", from, to))
+        builder::range::<String, _>("company_user_last_name", from, to)
     }
     pub fn company_user_post(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_user_post", from, to))
+        builder::range::<String, _>("company_user_post", from, to)
     }
     pub fn company_user_email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_user_email", from, to))
+        builder::range::<String, _>("company_user_email", from, to)
     }
     pub fn company_user_phone(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_user_phone", from, to))
+        builder::range::<String, _>("company_user_phone", from, to)
     }
     pub fn company_address(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_address", from, to))
+        builder::range::<String, _>("company_address", from, to)
     }
     pub fn company_postal(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_postal", from, to))
+        builder::range::<String, _>("company_postal", from, to)
     }
     pub fn company_city(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_city", from, to))
+        builder::range::<String, _>("company_city", from, to)
     }
     pub fn company_country(
         from: crate::shared::Country,
         to: crate::shared::Country,
     ) -> Self {
-        Self(rt::Filter::range::<crate::shared::Country>("company_country", from, to))
+        builder::range::<crate::shared::Country, _>("company_country", from, to)
     }
     pub fn company_siret(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("company_siret", from, to))
+        builder::range::<String, _>("company_siret", from, to)
     }
     pub fn internship_address(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internship_address", from, to))
+        builder::range::<String, _>("internship_address", from, to)
     }
     pub fn internship_postal(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internship_postal", from, to))
+        builder::range::<String, _>("internship_postal", from, to)
     }
     pub fn internship_city(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internship_city", from, to))
+        builder::range::<String, _>("internship_city", from, to)
     }
     pub fn internship_country(
         from: crate::shared::Country,
         to: crate::shared::Country,
     ) -> Self {
-        Self(rt::Filter::range::<crate::shared::Country>("internship_country", from, to))
+        builder::range::<crate::shared::Country, _>("internship_country", from, to)
     }
     pub fn contract_type(
         from: crate::shared::ContractType,
         to: crate::shared::ContractType,
     ) -> Self {
-        Self(rt::Filter::range::<crate::shared::ContractType>("contract_type", from, to))
+        builder::range::<crate::shared::ContractType, _>("contract_type", from, to)
     }
     pub fn subject(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("subject", from, to))
+        builder::range::<String, _>("subject", from, to)
     }
     pub fn start_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("start_at", from, to))
+        builder::range::<rt::DateTime, _>("start_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration", from, to))
+        builder::range::<i64, _>("duration", from, to)
     }
     pub fn nb_days(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("nb_days", from, to))
+        builder::range::<i64, _>("nb_days", from, to)
     }
     pub fn nb_hours(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("nb_hours", from, to))
+        builder::range::<i64, _>("nb_hours", from, to)
     }
     pub fn movement(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("movement", from, to))
+        builder::range::<String, _>("movement", from, to)
     }
     pub fn salary(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("salary", from, to))
+        builder::range::<i64, _>("salary", from, to)
     }
     pub fn currency(from: Currency, to: Currency) -> Self {
-        Self(rt::Filter::range::<Currency>("currency", from, to))
+        builder::range::<Currency, _>("currency", from, to)
     }
     pub fn breach_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("breach_at", from, to))
+        builder::range::<rt::DateTime, _>("breach_at", from, to)
     }
     pub fn convention(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("convention", from, to))
+        builder::range::<String, _>("convention", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn anti_grav_units_user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("anti_grav_units_user_id", from, to))
+        builder::range::<i64, _>("anti_grav_units_user_id", from, to)
     }
 }
 
@@ -1769,17 +1604,7 @@ pub enum Sort {
     UpdatedAt,
     AntiGravUnitsUserId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -1839,6 +1664,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/users/{user_id}/internships/{id}`
 ///
 /// Requires an application with the role `Companies manager`.
+/// Answers 200: [`Internship`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1846,15 +1673,9 @@ impl rt::SortField for Sort {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::internships;
-///
-/// let request = internships::show().id(1).build()?;
+/// let request = intra42::internships::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Internship`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1871,8 +1692,8 @@ impl rt::Endpoint for Show {
     type Response = Internship;
     const NAME: &'static str = "internships::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/internships/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/internships/{id}"),
+        rt::Route::get("/v2/internships/{id}"),
+        rt::Route::get("/v2/users/{user_id}/internships/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/internships/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1883,21 +1704,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1916,8 +1727,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/users/{user_id}/internships/{id}`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1967,15 +1779,9 @@ impl<S> ShowBuilder<S> {
 /// | `internship[anti_grav_units_user_id]` | integer |
 ///
 /// ```
-/// use intra42::internships;
-///
-/// let request = internships::update().id(1).build()?;
+/// let request = intra42::internships::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/internships/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -2034,10 +1840,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "internships::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/internships/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/internships/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/users/{user_id}/internships/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/users/{user_id}/internships/{id}"),
+        rt::Route::patch("/v2/internships/{id}"),
+        rt::Route::put("/v2/internships/{id}"),
+        rt::Route::patch("/v2/users/{user_id}/internships/{id}"),
+        rt::Route::put("/v2/users/{user_id}/internships/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("internship"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/internships/update.html";
@@ -2108,21 +1914,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -2368,13 +2164,8 @@ pub enum Currency {
     Pln,
     Czk,
 }
-
-impl Currency {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Currency);
+param!(Currency);
 
 impl rt::Enum for Currency {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -2399,12 +2190,6 @@ impl rt::Enum for Currency {
     ];
 }
 
-impl rt::Param for Currency {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `State`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -2418,13 +2203,8 @@ pub enum State {
     Broke,
     Canceled,
 }
-
-impl State {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(State);
+param!(State);
 
 impl rt::Enum for State {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -2439,18 +2219,13 @@ impl rt::Enum for State {
     ];
 }
 
-impl rt::Param for State {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `Convention` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Convention {
     pub convention: ConventionFile,
 }
+serde!(Convention);
 
 impl rt::Model for Convention {
     const NAME: &'static str = "Convention";
@@ -2472,24 +2247,13 @@ impl rt::Model for Convention {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Convention {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Convention {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ConventionFile` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ConventionFile {
     pub url: String,
 }
+serde!(ConventionFile);
 
 impl rt::Model for ConventionFile {
     const NAME: &'static str = "ConventionFile";
@@ -2508,18 +2272,6 @@ impl rt::Model for ConventionFile {
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
         Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ConventionFile {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ConventionFile {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }
 
@@ -2573,6 +2325,7 @@ pub struct Internship {
     pub convention: Convention,
     pub user: crate::shared::UserRef,
 }
+serde!(Internship);
 
 impl rt::Model for Internship {
     const NAME: &'static str = "Internship";
@@ -2726,230 +2479,171 @@ impl rt::Model for Internship {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Internship {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Internship {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`administration_id` is required: call `.administration_id(..)` before `.build()`",
-        label = "`administration_id` is missing"
-    )]
-    pub trait AdministrationId {}
-    impl AdministrationId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`days` is required: call `.days(..)` before `.build()`",
-        label = "`days` is missing"
-    )]
-    pub trait Days {}
-    impl Days for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_address` is required: call `.user_address(..)` before `.build()`",
-        label = "`user_address` is missing"
-    )]
-    pub trait UserAddress {}
-    impl UserAddress for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_postal` is required: call `.user_postal(..)` before `.build()`",
-        label = "`user_postal` is missing"
-    )]
-    pub trait UserPostal {}
-    impl UserPostal for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_city` is required: call `.user_city(..)` before `.build()`",
-        label = "`user_city` is missing"
-    )]
-    pub trait UserCity {}
-    impl UserCity for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_country` is required: call `.user_country(..)` before `.build()`",
-        label = "`user_country` is missing"
-    )]
-    pub trait UserCountry {}
-    impl UserCountry for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_name` is required: call `.company_name(..)` before `.build()`",
-        label = "`company_name` is missing"
-    )]
-    pub trait CompanyName {}
-    impl CompanyName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_boss_user_first_name` is required: call `.company_boss_user_first_name(..)` before `.build()`",
-        label = "`company_boss_user_first_name` is missing"
-    )]
-    pub trait CompanyBossUserFirstName {}
-    impl CompanyBossUserFirstName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_boss_user_last_name` is required: call `.company_boss_user_last_name(..)` before `.build()`",
-        label = "`company_boss_user_last_name` is missing"
-    )]
-    pub trait CompanyBossUserLastName {}
-    impl CompanyBossUserLastName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_boss_user_email` is required: call `.company_boss_user_email(..)` before `.build()`",
-        label = "`company_boss_user_email` is missing"
-    )]
-    pub trait CompanyBossUserEmail {}
-    impl CompanyBossUserEmail for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_boss_user_phone` is required: call `.company_boss_user_phone(..)` before `.build()`",
-        label = "`company_boss_user_phone` is missing"
-    )]
-    pub trait CompanyBossUserPhone {}
-    impl CompanyBossUserPhone for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_user_first_name` is required: call `.company_user_first_name(..)` before `.build()`",
-        label = "`company_user_first_name` is missing"
-    )]
-    pub trait CompanyUserFirstName {}
-    impl CompanyUserFirstName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_user_last_name` is required: call `.company_user_last_name(..)` before `.build()`",
-        label = "`company_user_last_name` is missing"
-    )]
-    pub trait CompanyUserLastName {}
-    impl CompanyUserLastName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_user_post` is required: call `.company_user_post(..)` before `.build()`",
-        label = "`company_user_post` is missing"
-    )]
-    pub trait CompanyUserPost {}
-    impl CompanyUserPost for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_user_email` is required: call `.company_user_email(..)` before `.build()`",
-        label = "`company_user_email` is missing"
-    )]
-    pub trait CompanyUserEmail {}
-    impl CompanyUserEmail for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_user_phone` is required: call `.company_user_phone(..)` before `.build()`",
-        label = "`company_user_phone` is missing"
-    )]
-    pub trait CompanyUserPhone {}
-    impl CompanyUserPhone for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_address` is required: call `.company_address(..)` before `.build()`",
-        label = "`company_address` is missing"
-    )]
-    pub trait CompanyAddress {}
-    impl CompanyAddress for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_postal` is required: call `.company_postal(..)` before `.build()`",
-        label = "`company_postal` is missing"
-    )]
-    pub trait CompanyPostal {}
-    impl CompanyPostal for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_city` is required: call `.company_city(..)` before `.build()`",
-        label = "`company_city` is missing"
-    )]
-    pub trait CompanyCity {}
-    impl CompanyCity for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_country` is required: call `.company_country(..)` before `.build()`",
-        label = "`company_country` is missing"
-    )]
-    pub trait CompanyCountry {}
-    impl CompanyCountry for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`company_siret` is required: call `.company_siret(..)` before `.build()`",
-        label = "`company_siret` is missing"
-    )]
-    pub trait CompanySiret {}
-    impl CompanySiret for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`internship_address` is required: call `.internship_address(..)` before `.build()`",
-        label = "`internship_address` is missing"
-    )]
-    pub trait InternshipAddress {}
-    impl InternshipAddress for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`internship_postal` is required: call `.internship_postal(..)` before `.build()`",
-        label = "`internship_postal` is missing"
-    )]
-    pub trait InternshipPostal {}
-    impl InternshipPostal for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`internship_city` is required: call `.internship_city(..)` before `.build()`",
-        label = "`internship_city` is missing"
-    )]
-    pub trait InternshipCity {}
-    impl InternshipCity for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`internship_country` is required: call `.internship_country(..)` before `.build()`",
-        label = "`internship_country` is missing"
-    )]
-    pub trait InternshipCountry {}
-    impl InternshipCountry for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`contract_type` is required: call `.contract_type(..)` before `.build()`",
-        label = "`contract_type` is missing"
-    )]
-    pub trait ContractType {}
-    impl ContractType for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`subject` is required: call `.subject(..)` before `.build()`",
-        label = "`subject` is missing"
-    )]
-    pub trait Subject {}
-    impl Subject for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`start_at` is required: call `.start_at(..)` before `.build()`",
-        label = "`start_at` is missing"
-    )]
-    pub trait StartAt {}
-    impl StartAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`nb_hours` is required: call `.nb_hours(..)` before `.build()`",
-        label = "`nb_hours` is missing"
-    )]
-    pub trait NbHours {}
-    impl NbHours for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`salary` is required: call `.salary(..)` before `.build()`",
-        label = "`salary` is missing"
-    )]
-    pub trait Salary {}
-    impl Salary for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`currency` is required: call `.currency(..)` before `.build()`",
-        label = "`currency` is missing"
-    )]
-    pub trait Currency {}
-    impl Currency for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        AdministrationId,
+        "`administration_id` is required: call `.administration_id(..)` before `.build()`",
+        "`administration_id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        Days, "`days` is required: call `.days(..)` before `.build()`",
+        "`days` is missing"
+    );
+    required!(
+        UserAddress,
+        "`user_address` is required: call `.user_address(..)` before `.build()`",
+        "`user_address` is missing"
+    );
+    required!(
+        UserPostal,
+        "`user_postal` is required: call `.user_postal(..)` before `.build()`",
+        "`user_postal` is missing"
+    );
+    required!(
+        UserCity, "`user_city` is required: call `.user_city(..)` before `.build()`",
+        "`user_city` is missing"
+    );
+    required!(
+        UserCountry,
+        "`user_country` is required: call `.user_country(..)` before `.build()`",
+        "`user_country` is missing"
+    );
+    required!(
+        CompanyName,
+        "`company_name` is required: call `.company_name(..)` before `.build()`",
+        "`company_name` is missing"
+    );
+    required!(
+        CompanyBossUserFirstName,
+        "`company_boss_user_first_name` is required: call `.company_boss_user_first_name(..)` before `.build()`",
+        "`company_boss_user_first_name` is missing"
+    );
+    required!(
+        CompanyBossUserLastName,
+        "`company_boss_user_last_name` is required: call `.company_boss_user_last_name(..)` before `.build()`",
+        "`company_boss_user_last_name` is missing"
+    );
+    required!(
+        CompanyBossUserEmail,
+        "`company_boss_user_email` is required: call `.company_boss_user_email(..)` before `.build()`",
+        "`company_boss_user_email` is missing"
+    );
+    required!(
+        CompanyBossUserPhone,
+        "`company_boss_user_phone` is required: call `.company_boss_user_phone(..)` before `.build()`",
+        "`company_boss_user_phone` is missing"
+    );
+    required!(
+        CompanyUserFirstName,
+        "`company_user_first_name` is required: call `.company_user_first_name(..)` before `.build()`",
+        "`company_user_first_name` is missing"
+    );
+    required!(
+        CompanyUserLastName,
+        "`company_user_last_name` is required: call `.company_user_last_name(..)` before `.build()`",
+        "`company_user_last_name` is missing"
+    );
+    required!(
+        CompanyUserPost,
+        "`company_user_post` is required: call `.company_user_post(..)` before `.build()`",
+        "`company_user_post` is missing"
+    );
+    required!(
+        CompanyUserEmail,
+        "`company_user_email` is required: call `.company_user_email(..)` before `.build()`",
+        "`company_user_email` is missing"
+    );
+    required!(
+        CompanyUserPhone,
+        "`company_user_phone` is required: call `.company_user_phone(..)` before `.build()`",
+        "`company_user_phone` is missing"
+    );
+    required!(
+        CompanyAddress,
+        "`company_address` is required: call `.company_address(..)` before `.build()`",
+        "`company_address` is missing"
+    );
+    required!(
+        CompanyPostal,
+        "`company_postal` is required: call `.company_postal(..)` before `.build()`",
+        "`company_postal` is missing"
+    );
+    required!(
+        CompanyCity,
+        "`company_city` is required: call `.company_city(..)` before `.build()`",
+        "`company_city` is missing"
+    );
+    required!(
+        CompanyCountry,
+        "`company_country` is required: call `.company_country(..)` before `.build()`",
+        "`company_country` is missing"
+    );
+    required!(
+        CompanySiret,
+        "`company_siret` is required: call `.company_siret(..)` before `.build()`",
+        "`company_siret` is missing"
+    );
+    required!(
+        InternshipAddress,
+        "`internship_address` is required: call `.internship_address(..)` before `.build()`",
+        "`internship_address` is missing"
+    );
+    required!(
+        InternshipPostal,
+        "`internship_postal` is required: call `.internship_postal(..)` before `.build()`",
+        "`internship_postal` is missing"
+    );
+    required!(
+        InternshipCity,
+        "`internship_city` is required: call `.internship_city(..)` before `.build()`",
+        "`internship_city` is missing"
+    );
+    required!(
+        InternshipCountry,
+        "`internship_country` is required: call `.internship_country(..)` before `.build()`",
+        "`internship_country` is missing"
+    );
+    required!(
+        ContractType,
+        "`contract_type` is required: call `.contract_type(..)` before `.build()`",
+        "`contract_type` is missing"
+    );
+    required!(
+        Subject, "`subject` is required: call `.subject(..)` before `.build()`",
+        "`subject` is missing"
+    );
+    required!(
+        StartAt, "`start_at` is required: call `.start_at(..)` before `.build()`",
+        "`start_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        NbHours, "`nb_hours` is required: call `.nb_hours(..)` before `.build()`",
+        "`nb_hours` is missing"
+    );
+    required!(
+        Salary, "`salary` is required: call `.salary(..)` before `.build()`",
+        "`salary` is missing"
+    );
+    required!(
+        Currency, "`currency` is required: call `.currency(..)` before `.build()`",
+        "`currency` is missing"
+    );
 }

@@ -14,8 +14,9 @@ use specwright_runtime as rt;
 /// - `GET /v2/campus/{campus_id}/journals`
 ///
 /// Requires an application with the role `Advanced staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Journal`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/journals/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -24,19 +25,13 @@ use specwright_runtime as rt;
 /// | `end_at` | **required**; text; the range is at most 124 days (checked by the server); not before begin_at (checked by the server) |
 ///
 /// ```
-/// use intra42::journals;
-///
-/// let request = journals::index()
+/// let request = intra42::journals::index()
 ///     .campus_id(1)
 ///     .begin_at("text")
 ///     .end_at("text")
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Journal`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/journals/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -51,16 +46,15 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Journal);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Journal>;
     const NAME: &'static str = "journals::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/journals"),
+        rt::Route::get("/v2/campus/{campus_id}/journals"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/journals/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("campus_id", &self.campus_id, &[rt::Rule::Required]);
@@ -72,61 +66,41 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Journal;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Index, S>;
-
 impl<S> rt::Complete<S> for Index
 where
     S: rt::Slot<rt::N0, Is: required::CampusId> + rt::Slot<rt::N1, Is: required::BeginAt>
         + rt::Slot<rt::N2, Is: required::EndAt>,
 {}
 
-impl<S> IndexBuilder<S> {
+impl<S> IndexBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{campus_id}`.
     pub fn campus_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> IndexBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value.into());
         builder::given(self)
     }
     /// Sets `begin_at`.
     /// Documented: the range is at most 124 days (checked by the server); not after end_at (checked by the server).
-    pub fn begin_at(
-        mut self,
-        value: impl Into<String>,
-    ) -> IndexBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn begin_at(mut self, value: impl Into<String>) -> IndexBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `end_at`.
     /// Documented: the range is at most 124 days (checked by the server); not before begin_at (checked by the server).
-    pub fn end_at(
-        mut self,
-        value: impl Into<String>,
-    ) -> IndexBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn end_at(mut self, value: impl Into<String>) -> IndexBuilder<rt::With2<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -141,52 +115,47 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn item_type(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("item_type", values))
+    pub fn item_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("item_type", values)
     }
     pub fn item_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("item_id", values))
+        builder::filter::<i64, _>("item_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn reason(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reason", values))
+    pub fn reason(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reason", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn event_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("event_at", values))
+    pub fn event_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("event_at", values)
     }
-    pub fn alumni(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("alumni", values))
+    pub fn alumni(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("alumni", values)
     }
-    pub fn closed(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("closed", values))
+    pub fn closed(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("closed", values)
     }
-    pub fn event(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("event", values))
+    pub fn event(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("event", values)
     }
 }
 
@@ -207,17 +176,7 @@ pub enum Sort {
     Alumni,
     Closed,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -253,6 +212,7 @@ pub struct Journal {
     pub updated_at: rt::DateTime,
     pub event_at: rt::DateTime,
 }
+serde!(Journal);
 
 impl rt::Model for Journal {
     const NAME: &'static str = "Journal";
@@ -303,38 +263,19 @@ impl rt::Model for Journal {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Journal {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Journal {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/languages`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Language`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -26,15 +28,9 @@ use specwright_runtime as rt;
 /// | `language[identifier]` | text |
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::create().build()?;
+/// let request = intra42::languages::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Language`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -50,9 +46,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Language;
     const NAME: &'static str = "languages::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/languages"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/languages")];
     const BODY: rt::Body = rt::Body::Json(Some("language"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -63,7 +57,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 impl<S> CreateBuilder<S> {
@@ -84,21 +77,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/languages/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::destroy().id(1).build()?;
+/// let request = intra42::languages::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -113,9 +102,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "languages::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/languages/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/languages/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -124,21 +111,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -148,21 +125,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/languages/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::graph().build()?;
+/// let request = intra42::languages::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -181,9 +155,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "languages::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/languages/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/languages/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/languages/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/languages/graph"),
+        rt::Route::get("/v2/languages/graph/on/{field}"),
+        rt::Route::get("/v2/languages/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/graph.html";
@@ -198,7 +172,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -216,12 +189,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -249,17 +222,13 @@ pub type GraphSort = Sort;
 /// - `GET /v2/languages`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Language`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/index.html>.
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::index().build()?;
+/// let request = intra42::languages::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Language`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -271,43 +240,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Language);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Language>;
     const NAME: &'static str = "languages::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/languages"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/languages")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Language;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -322,56 +280,50 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn identifier(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("identifier", values))
+    pub fn identifier(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("identifier", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn identifier(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("identifier", from, to))
+        builder::range::<String, _>("identifier", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -385,17 +337,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -413,20 +355,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/languages/{id}`
 ///
+/// Answers 200: [`Language`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::show().id(1).build()?;
+/// let request = intra42::languages::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Language`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -441,9 +380,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Language;
     const NAME: &'static str = "languages::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/languages/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/languages/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -452,21 +389,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -478,6 +405,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/languages/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -486,15 +415,9 @@ impl<S> ShowBuilder<S> {
 /// | `language[identifier]` | text |
 ///
 /// ```
-/// use intra42::languages;
-///
-/// let request = languages::update().id(1).build()?;
+/// let request = intra42::languages::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -512,8 +435,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "languages::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/languages/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/languages/{id}"),
+        rt::Route::patch("/v2/languages/{id}"),
+        rt::Route::put("/v2/languages/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("language"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages/update.html";
@@ -528,21 +451,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -565,25 +478,14 @@ pub enum GraphField {
     CreatedAt,
     UpdatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::CreatedAt, rt::Wire::Text("created_at")),
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Language` of a response.
@@ -598,6 +500,7 @@ pub struct Language {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(Language);
 
 impl rt::Model for Language {
     const NAME: &'static str = "Language";
@@ -627,26 +530,10 @@ impl rt::Model for Language {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Language {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Language {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -20,6 +20,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/languages_users`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 201: [`LanguagesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,15 +31,9 @@ use specwright_runtime as rt;
 /// | `languages_user[position]` | integer |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::create().language_id(1).build()?;
+/// let request = intra42::languages_users::create().language_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`LanguagesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -56,8 +52,8 @@ impl rt::Endpoint for Create {
     type Response = LanguagesUser;
     const NAME: &'static str = "languages_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/languages_users"),
-        rt::Route::new(rt::Method::Post, "/v2/languages_users"),
+        rt::Route::post("/v2/users/{user_id}/languages_users"),
+        rt::Route::post("/v2/languages_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("languages_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/create.html";
@@ -73,23 +69,16 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Sets `languages_user[language_id]`.
-    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -112,6 +101,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/languages_users/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -119,15 +110,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::destroy().id(1).build()?;
+/// let request = intra42::languages_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -144,8 +129,8 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "languages_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/users/{user_id}/languages_users/{id}"),
-        rt::Route::new(rt::Method::Delete, "/v2/languages_users/{id}"),
+        rt::Route::delete("/v2/users/{user_id}/languages_users/{id}"),
+        rt::Route::delete("/v2/languages_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -156,26 +141,16 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -185,21 +160,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/languages_users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::graph().build()?;
+/// let request = intra42::languages_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -218,12 +190,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "languages_users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/languages_users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/languages_users/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/languages_users/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/languages_users/graph"),
+        rt::Route::get("/v2/languages_users/graph/on/{field}"),
+        rt::Route::get("/v2/languages_users/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/graph.html";
@@ -238,7 +207,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -256,12 +224,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -290,21 +258,17 @@ pub type GraphSort = Sort;
 /// - `GET /v2/languages_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`LanguagesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::index().build()?;
+/// let request = intra42::languages_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`LanguagesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -317,17 +281,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, LanguagesUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<LanguagesUser>;
     const NAME: &'static str = "languages_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/languages_users"),
-        rt::Route::new(rt::Method::Get, "/v2/languages_users"),
+        rt::Route::get("/v2/users/{user_id}/languages_users"),
+        rt::Route::get("/v2/languages_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -337,16 +300,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = LanguagesUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -357,12 +312,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -377,51 +332,47 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn language_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("language_id", values))
+        builder::filter::<i64, _>("language_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn language_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("language_id", from, to))
+        builder::range::<i64, _>("language_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
 }
 
@@ -435,17 +386,7 @@ pub enum Sort {
     Position,
     CreatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -464,21 +405,18 @@ impl rt::SortField for Sort {
 /// - `GET /v2/users/{user_id}/languages_users/{id}`
 /// - `GET /v2/languages_users/{id}`
 ///
+/// Answers 200: [`LanguagesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::show().id(1).build()?;
+/// let request = intra42::languages_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`LanguagesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -495,8 +433,8 @@ impl rt::Endpoint for Show {
     type Response = LanguagesUser;
     const NAME: &'static str = "languages_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/languages_users/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/languages_users/{id}"),
+        rt::Route::get("/v2/users/{user_id}/languages_users/{id}"),
+        rt::Route::get("/v2/languages_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -507,26 +445,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -540,6 +468,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/languages_users/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -550,15 +480,9 @@ impl<S> ShowBuilder<S> {
 /// | `languages_user[position]` | integer |
 ///
 /// ```
-/// use intra42::languages_users;
-///
-/// let request = languages_users::update().id(1).build()?;
+/// let request = intra42::languages_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/languages_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -578,10 +502,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "languages_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/users/{user_id}/languages_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/users/{user_id}/languages_users/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/languages_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/languages_users/{id}"),
+        rt::Route::patch("/v2/users/{user_id}/languages_users/{id}"),
+        rt::Route::put("/v2/users/{user_id}/languages_users/{id}"),
+        rt::Route::patch("/v2/languages_users/{id}"),
+        rt::Route::put("/v2/languages_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("languages_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/languages_users/update.html";
@@ -598,26 +522,16 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -646,25 +560,14 @@ pub enum GraphField {
     CreatedAt,
     UpdatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::CreatedAt, rt::Wire::Text("created_at")),
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `LanguagesUser` of a response.
@@ -677,6 +580,7 @@ pub struct LanguagesUser {
     pub position: i64,
     pub created_at: rt::DateTime,
 }
+serde!(LanguagesUser);
 
 impl rt::Model for LanguagesUser {
     const NAME: &'static str = "LanguagesUser";
@@ -712,32 +616,15 @@ impl rt::Model for LanguagesUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for LanguagesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for LanguagesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

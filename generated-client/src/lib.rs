@@ -112,6 +112,8 @@
 //! The server is <https://api.intra.42.fr>.
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod macros;
 #[doc(hidden)]
 pub mod builder;
 pub mod facts;

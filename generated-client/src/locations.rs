@@ -21,6 +21,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{user_id}/locations`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 201: [`Location`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -33,15 +35,13 @@ use specwright_runtime as rt;
 /// | `location[campus_id]` | **required**; integer |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::create().user_id(1).host("text").campus_id(1).build()?;
+/// let request = intra42::locations::create()
+///     .user_id(1)
+///     .host("text")
+///     .campus_id(1)
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Location`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -63,8 +63,8 @@ impl rt::Endpoint for Create {
     type Response = Location;
     const NAME: &'static str = "locations::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/locations"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/locations"),
+        rt::Route::post("/v2/locations"),
+        rt::Route::post("/v2/users/{user_id}/locations"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("location"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/create.html";
@@ -83,24 +83,23 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::Host>
         + rt::Slot<rt::N2, Is: required::CampusId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Sets `location[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -122,18 +121,12 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `location[host]`.
     /// Documented: unique in the scope of a given campus_id and end_at (checked by the server).
-    pub fn host(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn host(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.host = Some(value.into());
         builder::given(self)
     }
     /// Sets `location[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
@@ -144,21 +137,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/locations/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::destroy().id(1).build()?;
+/// let request = intra42::locations::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -173,9 +162,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "locations::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/locations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/locations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -184,21 +171,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -209,21 +186,17 @@ impl<S> DestroyBuilder<S> {
 /// - `DELETE /v2/campus/{campus_id}/locations/end_all`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/end_all.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{campus_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::end_all().campus_id(1).build()?;
+/// let request = intra42::locations::end_all().campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/end_all.html>.
 pub fn end_all() -> EndAllBuilder {
     builder::start()
 }
@@ -239,7 +212,7 @@ impl rt::Endpoint for EndAll {
     type Response = ();
     const NAME: &'static str = "locations::end_all";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/campus/{campus_id}/locations/end_all"),
+        rt::Route::delete("/v2/campus/{campus_id}/locations/end_all"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/end_all.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -249,21 +222,14 @@ impl rt::Endpoint for EndAll {
 
 /// Builds what [`end_all`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type EndAllBuilder<S = (rt::Missing,)> = Builder<EndAll, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for EndAll {}
 
-impl<S> rt::Complete<S> for EndAll
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId>,
-{}
-
-impl<S> EndAllBuilder<S> {
+impl<S: rt::Slot<rt::N0>> EndAllBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn campus_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> EndAllBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> EndAllBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value.into());
         builder::given(self)
     }
@@ -273,21 +239,18 @@ impl<S> EndAllBuilder<S> {
 ///
 /// - `GET /v2/locations/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default begin_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::graph().build()?;
+/// let request = intra42::locations::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -306,9 +269,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "locations::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/locations/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/locations/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/locations/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/locations/graph"),
+        rt::Route::get("/v2/locations/graph/on/{field}"),
+        rt::Route::get("/v2/locations/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/graph.html";
@@ -323,7 +286,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -341,12 +303,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -376,6 +338,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/campus/{campus_id}/locations`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Location`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -383,15 +347,9 @@ pub type GraphSort = Sort;
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::index().build()?;
+/// let request = intra42::locations::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Location`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -405,18 +363,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Location);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Location>;
     const NAME: &'static str = "locations::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/locations"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/locations"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/locations"),
+        rt::Route::get("/v2/locations"),
+        rt::Route::get("/v2/users/{user_id}/locations"),
+        rt::Route::get("/v2/campus/{campus_id}/locations"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -427,16 +384,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Location;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -452,12 +401,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -472,70 +421,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
     pub fn primary(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("primary", [value]))
+        builder::filter::<bool, _>("primary", [value])
     }
-    pub fn host(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("host", values))
+    pub fn host(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("host", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn active(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("active", [value]))
+        builder::filter::<bool, _>("active", [value])
     }
     pub fn inactive(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("inactive", [value]))
+        builder::filter::<bool, _>("inactive", [value])
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn primary(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("primary", from, to))
+        builder::range::<bool, _>("primary", from, to)
     }
     pub fn host(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("host", from, to))
+        builder::range::<String, _>("host", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
 }
 
@@ -551,17 +498,7 @@ pub enum Sort {
     Host,
     CampusId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -581,20 +518,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/locations/{id}`
 ///
+/// Answers 200: [`Location`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::show().id(1).build()?;
+/// let request = intra42::locations::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Location`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -609,9 +543,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Location;
     const NAME: &'static str = "locations::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/locations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/locations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -620,21 +552,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -648,6 +570,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/users/{user_id}/locations/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -661,15 +585,9 @@ impl<S> ShowBuilder<S> {
 /// | `location[campus_id]` | integer |
 ///
 /// ```
-/// use intra42::locations;
-///
-/// let request = locations::update().id(1).build()?;
+/// let request = intra42::locations::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/locations/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -692,10 +610,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "locations::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/locations/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/locations/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/users/{user_id}/locations/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/users/{user_id}/locations/{id}"),
+        rt::Route::patch("/v2/locations/{id}"),
+        rt::Route::put("/v2/locations/{id}"),
+        rt::Route::patch("/v2/users/{user_id}/locations/{id}"),
+        rt::Route::put("/v2/users/{user_id}/locations/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("location"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/locations/update.html";
@@ -715,21 +633,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -778,25 +686,14 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Location` of a response.
@@ -818,6 +715,7 @@ pub struct Location {
     pub campus_id: i64,
     pub user: crate::shared::UserRef,
 }
+serde!(Location);
 
 impl rt::Model for Location {
     const NAME: &'static str = "Location";
@@ -864,44 +762,22 @@ impl rt::Model for Location {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Location {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Location {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`host` is required: call `.host(..)` before `.build()`",
-        label = "`host` is missing"
-    )]
-    pub trait Host {}
-    impl Host for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Host, "`host` is required: call `.host(..)` before `.build()`",
+        "`host` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/mailings`
 ///
 /// Requires an application with the role `Advanced tutor` or `Avanced staff`.
+/// Answers 201: [`Mailing`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -34,19 +36,13 @@ use specwright_runtime as rt;
 /// | `mailing[meta]` | map from names to any JSON |
 ///
 /// ```
-/// use intra42::mailings;
-///
-/// let request = mailings::create()
+/// let request = intra42::mailings::create()
 ///     .subject("text")
 ///     .content("text")
 ///     .from_("text")
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Mailing`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -71,9 +67,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Mailing;
     const NAME: &'static str = "mailings::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/mailings"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/mailings")];
     const BODY: rt::Body = rt::Body::Json(Some("mailing"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/mailings/create.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
@@ -95,14 +89,16 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Subject> + rt::Slot<rt::N1, Is: required::Content>
         + rt::Slot<rt::N2, Is: required::FromField>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `at`.
     /// Documented: by default now.
     pub fn at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -110,52 +106,34 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `mailing[subject]`.
-    pub fn subject(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn subject(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.subject = Some(value.into());
         builder::given(self)
     }
     /// Sets `mailing[content]`.
-    pub fn content(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn content(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.content = Some(value.into());
         builder::given(self)
     }
     /// Sets `mailing[from]`.
     /// Documented: by default sender address redacted in source; format sender \<sender@email\> (checked by the server).
-    pub fn from_(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn from_(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.from_ = Some(value.into());
         builder::given(self)
     }
     /// Sets `mailing[to]`.
-    pub fn to(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.to = Some(value.into_iter().map(Into::into).collect());
+    pub fn to(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.to = Some(value.values().collect());
         self
     }
     /// Sets `mailing[cc]`.
-    pub fn cc(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.cc = Some(value.into_iter().map(Into::into).collect());
+    pub fn cc(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.cc = Some(value.values().collect());
         self
     }
     /// Sets `mailing[bcc]`.
-    pub fn bcc(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.bcc = Some(value.into_iter().map(Into::into).collect());
+    pub fn bcc(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.bcc = Some(value.values().collect());
         self
     }
     /// Sets `mailing[title]`.
@@ -186,21 +164,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/mailings/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::mailings;
-///
-/// let request = mailings::destroy().id(1).build()?;
+/// let request = intra42::mailings::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -215,9 +189,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "mailings::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/mailings/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/mailings/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/mailings/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -226,21 +198,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -252,23 +214,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/mailings`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Mailing`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::mailings;
-///
-/// let request = mailings::index().build()?;
+/// let request = intra42::mailings::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Mailing`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -281,17 +238,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Mailing);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Mailing>;
     const NAME: &'static str = "mailings::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/mailings"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/mailings"),
+        rt::Route::get("/v2/mailings"),
+        rt::Route::get("/v2/users/{user_id}/mailings"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/mailings/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -301,16 +257,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Mailing;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -321,12 +269,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -341,124 +289,118 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn subject(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("subject", values))
+    pub fn subject(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("subject", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn identifier(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("identifier", values))
+    pub fn identifier(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("identifier", values)
     }
-    pub fn meta(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("meta", values))
+    pub fn meta(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("meta", values)
     }
-    pub fn title(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("title", values))
+    pub fn title(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("title", values)
     }
-    pub fn subtitle(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("subtitle", values))
+    pub fn subtitle(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("subtitle", values)
     }
-    pub fn attachment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("attachment", values))
+    pub fn attachment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("attachment", values)
     }
     /// By `from`.
-    pub fn from_(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("from", values))
+    pub fn from_(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("from", values)
     }
-    pub fn to(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("to", values))
+    pub fn to(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("to", values)
     }
-    pub fn cc(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("cc", values))
+    pub fn cc(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("cc", values)
     }
-    pub fn bcc(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("bcc", values))
+    pub fn bcc(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("bcc", values)
     }
-    pub fn content(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("content", values))
+    pub fn content(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("content", values)
     }
-    pub fn html_content(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("html_content", values))
+    pub fn html_content(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("html_content", values)
     }
-    pub fn attachments(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("attachments", values))
+    pub fn attachments(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("attachments", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn subject(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("subject", from, to))
+        builder::range::<String, _>("subject", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn identifier(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("identifier", from, to))
+        builder::range::<String, _>("identifier", from, to)
     }
     pub fn meta(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("meta", from, to))
+        builder::range::<String, _>("meta", from, to)
     }
     pub fn title(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("title", from, to))
+        builder::range::<String, _>("title", from, to)
     }
     pub fn subtitle(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("subtitle", from, to))
+        builder::range::<String, _>("subtitle", from, to)
     }
     pub fn attachment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("attachment", from, to))
+        builder::range::<String, _>("attachment", from, to)
     }
     /// Of `from`.
     pub fn from_(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("from", from, to))
+        builder::range::<String, _>("from", from, to)
     }
     pub fn to(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("to", from, to))
+        builder::range::<String, _>("to", from, to)
     }
     pub fn cc(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("cc", from, to))
+        builder::range::<String, _>("cc", from, to)
     }
     pub fn bcc(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("bcc", from, to))
+        builder::range::<String, _>("bcc", from, to)
     }
     pub fn content(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("content", from, to))
+        builder::range::<String, _>("content", from, to)
     }
     pub fn html_content(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("html_content", from, to))
+        builder::range::<String, _>("html_content", from, to)
     }
     pub fn attachments(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("attachments", from, to))
+        builder::range::<String, _>("attachments", from, to)
     }
 }
 
@@ -483,17 +425,7 @@ pub enum Sort {
     HtmlContent,
     Attachments,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -523,21 +455,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/mailings/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
+/// Answers 200: [`Mailing`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::mailings;
-///
-/// let request = mailings::show().id(1).build()?;
+/// let request = intra42::mailings::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Mailing`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -552,9 +480,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Mailing;
     const NAME: &'static str = "mailings::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/mailings/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/mailings/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/mailings/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -563,21 +489,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -589,6 +505,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/mailings/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -606,15 +524,9 @@ impl<S> ShowBuilder<S> {
 /// | `mailing[meta]` | map from names to any JSON |
 ///
 /// ```
-/// use intra42::mailings;
-///
-/// let request = mailings::update().id(1).build()?;
+/// let request = intra42::mailings::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/mailings/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -641,8 +553,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "mailings::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/mailings/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/mailings/{id}"),
+        rt::Route::patch("/v2/mailings/{id}"),
+        rt::Route::put("/v2/mailings/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("mailing"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/mailings/update.html";
@@ -668,21 +580,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -709,18 +611,18 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `mailing[to]`.
-    pub fn to(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.to = Some(value.into_iter().map(Into::into).collect());
+    pub fn to(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.to = Some(value.values().collect());
         self
     }
     /// Sets `mailing[cc]`.
-    pub fn cc(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.cc = Some(value.into_iter().map(Into::into).collect());
+    pub fn cc(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.cc = Some(value.values().collect());
         self
     }
     /// Sets `mailing[bcc]`.
-    pub fn bcc(mut self, value: impl IntoIterator<Item = impl Into<rt::Json>>) -> Self {
-        self.params.bcc = Some(value.into_iter().map(Into::into).collect());
+    pub fn bcc(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.bcc = Some(value.values().collect());
         self
     }
     /// Sets `mailing[title]`.
@@ -772,6 +674,7 @@ pub struct Mailing {
     /// `None` where it is `null`.
     pub attachments: Option<rt::Json>,
 }
+serde!(Mailing);
 
 impl rt::Model for Mailing {
     const NAME: &'static str = "Mailing";
@@ -835,44 +738,22 @@ impl rt::Model for Mailing {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Mailing {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Mailing {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`subject` is required: call `.subject(..)` before `.build()`",
-        label = "`subject` is missing"
-    )]
-    pub trait Subject {}
-    impl Subject for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`content` is required: call `.content(..)` before `.build()`",
-        label = "`content` is missing"
-    )]
-    pub trait Content {}
-    impl Content for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`from_` is required: call `.from_(..)` before `.build()`",
-        label = "`from_` is missing"
-    )]
-    pub trait FromField {}
-    impl FromField for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Subject, "`subject` is required: call `.subject(..)` before `.build()`",
+        "`subject` is missing"
+    );
+    required!(
+        Content, "`content` is required: call `.content(..)` before `.build()`",
+        "`content` is missing"
+    );
+    required!(
+        FromField, "`from_` is required: call `.from_(..)` before `.build()`",
+        "`from_` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/notes`
 ///
 /// Requires (a token that belongs to a user) or (an application with the role `Notes manager` or `Advanced notes manager`).
+/// Answers 201: [`Note`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,15 +31,9 @@ use specwright_runtime as rt;
 /// | `note[approver_id]` | integer; writable only by an Advanced notes manager (checked by the server) |
 ///
 /// ```
-/// use intra42::notes;
-///
-/// let request = notes::create().user_id(1).build()?;
+/// let request = intra42::notes::create().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Note`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -57,9 +53,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Note;
     const NAME: &'static str = "notes::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/notes"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/notes")];
     const BODY: rt::Body = rt::Body::Json(Some("note"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notes/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -74,18 +68,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `note[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -122,21 +109,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/notes/{id}`
 ///
 /// Requires (a token that belongs to a user) or (an application with the role `Notes manager` or `Advanced notes manager`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::notes;
-///
-/// let request = notes::destroy().id(1).build()?;
+/// let request = intra42::notes::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -151,9 +134,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "notes::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/notes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/notes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notes/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -162,21 +143,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -189,8 +160,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/notes`
 ///
 /// Requires (a token that belongs to a user) or (an application with the role `Notes manager` or `Advanced notes manager`).
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Note`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -198,15 +170,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::notes;
-///
-/// let request = notes::index().build()?;
+/// let request = intra42::notes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Note`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -220,18 +186,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Note);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Note>;
     const NAME: &'static str = "notes::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/notes"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/notes"),
-        rt::Route::new(rt::Method::Get, "/v2/notes"),
+        rt::Route::get("/v2/users/{user_id}/notes"),
+        rt::Route::get("/v2/campus/{campus_id}/notes"),
+        rt::Route::get("/v2/notes"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notes/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -242,16 +207,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Note;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -267,12 +224,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -287,102 +244,94 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     /// By `from`.
-    pub fn from_(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("from", values))
+    pub fn from_(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("from", values)
     }
-    pub fn subject(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("subject", values))
+    pub fn subject(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("subject", values)
     }
-    pub fn content(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("content", values))
+    pub fn content(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("content", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn approved_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("approved_at", values))
+    pub fn approved_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("approved_at", values)
     }
     pub fn approver_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("approver_id", values))
+        builder::filter::<i64, _>("approver_id", values)
     }
     pub fn from_user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("from_user_id", values))
+        builder::filter::<i64, _>("from_user_id", values)
     }
-    pub fn approved(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("approved", values))
+    pub fn approved(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("approved", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     /// Of `from`.
     pub fn from_(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("from", from, to))
+        builder::range::<String, _>("from", from, to)
     }
     pub fn subject(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("subject", from, to))
+        builder::range::<String, _>("subject", from, to)
     }
     pub fn content(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("content", from, to))
+        builder::range::<String, _>("content", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn approved_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("approved_at", from, to))
+        builder::range::<rt::DateTime, _>("approved_at", from, to)
     }
     pub fn approver_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("approver_id", from, to))
+        builder::range::<i64, _>("approver_id", from, to)
     }
     pub fn from_user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("from_user_id", from, to))
+        builder::range::<i64, _>("from_user_id", from, to)
     }
 }
 
@@ -402,17 +351,7 @@ pub enum Sort {
     ApproverId,
     FromUserId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -437,21 +376,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/notes/{id}`
 ///
 /// Requires (a token that belongs to a user) or (an application with the role `Notes manager` or `Advanced notes manager`).
+/// Answers 200: [`Note`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::notes;
-///
-/// let request = notes::show().id(1).build()?;
+/// let request = intra42::notes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Note`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -466,9 +401,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Note;
     const NAME: &'static str = "notes::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/notes/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/notes/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notes/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -477,21 +410,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -503,6 +426,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/notes/{id}`
 ///
 /// Requires (a token that belongs to a user) or (an application with the role `Notes manager` or `Advanced notes manager`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -515,15 +440,9 @@ impl<S> ShowBuilder<S> {
 /// | `note[approver_id]` | integer; writable only by an Advanced notes manager (checked by the server) |
 ///
 /// ```
-/// use intra42::notes;
-///
-/// let request = notes::update().id(1).build()?;
+/// let request = intra42::notes::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notes/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -545,8 +464,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "notes::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/notes/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/notes/{id}"),
+        rt::Route::patch("/v2/notes/{id}"),
+        rt::Route::put("/v2/notes/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("note"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notes/update.html";
@@ -565,21 +484,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -624,13 +533,8 @@ pub enum Kind {
     BlackHole,
     SchoolRecord,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -638,12 +542,6 @@ impl rt::Enum for Kind {
         (Self::BlackHole, rt::Wire::Text("black_hole")),
         (Self::SchoolRecord, rt::Wire::Text("school_record")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Note` of a response.
@@ -657,6 +555,7 @@ pub struct Note {
     pub created_at: rt::DateTime,
     pub user: crate::shared::UserRef,
 }
+serde!(Note);
 
 impl rt::Model for Note {
     const NAME: &'static str = "Note";
@@ -695,32 +594,14 @@ impl rt::Model for Note {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Note {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Note {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/notions`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 201: [`Notion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `notion[subnotions_attributes]` | list of [`Subnotion`]; no two items with the same `name` |
 ///
 /// ```
-/// use intra42::notions;
-///
-/// let request = notions::create().name("text").build()?;
+/// let request = intra42::notions::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Notion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -53,9 +49,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Notion;
     const NAME: &'static str = "notions::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/notions"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/notions")];
     const BODY: rt::Body = rt::Body::Json(Some("notion"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notions/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -73,19 +67,12 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `notion[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -101,13 +88,8 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `notion[subnotions_attributes]`.
     /// Documented: no two items with the same `name`.
-    pub fn subnotions_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Subnotion>>,
-    ) -> Self {
-        self.params.subnotions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn subnotions_attributes(mut self, value: impl rt::Items<Subnotion>) -> Self {
+        self.params.subnotions_attributes = Some(value.items());
         self
     }
 }
@@ -117,21 +99,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/notions/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::notions;
-///
-/// let request = notions::destroy().id(1).build()?;
+/// let request = intra42::notions::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -146,9 +124,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "notions::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/notions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/notions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notions/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -157,21 +133,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -184,6 +150,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/notions`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Notion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -191,15 +159,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{tag_id}` by `.in_tag(..)` | number or name |
 ///
 /// ```
-/// use intra42::notions;
-///
-/// let request = notions::index().build()?;
+/// let request = intra42::notions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Notion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -213,18 +175,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Notion);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Notion>;
     const NAME: &'static str = "notions::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/notions"),
-        rt::Route::new(rt::Method::Get, "/v2/tags/{tag_id}/notions"),
-        rt::Route::new(rt::Method::Get, "/v2/notions"),
+        rt::Route::get("/v2/cursus/{cursus_id}/notions"),
+        rt::Route::get("/v2/tags/{tag_id}/notions"),
+        rt::Route::get("/v2/notions"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notions/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -235,16 +196,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Notion;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -260,12 +213,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -280,56 +233,50 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
 }
 
@@ -343,17 +290,7 @@ pub enum Sort {
     UpdatedAt,
     Slug,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -371,20 +308,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/notions/{id}`
 ///
+/// Answers 200: [`Notion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::notions;
-///
-/// let request = notions::show().id(1).build()?;
+/// let request = intra42::notions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Notion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -399,9 +333,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Notion;
     const NAME: &'static str = "notions::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/notions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/notions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notions/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -410,21 +342,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -436,6 +358,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/notions/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -446,15 +370,9 @@ impl<S> ShowBuilder<S> {
 /// | `notion[subnotions_attributes]` | list of [`SubnotionUpdate`]; no two items with the same `name` |
 ///
 /// ```
-/// use intra42::notions;
-///
-/// let request = notions::update().id(1).build()?;
+/// let request = intra42::notions::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/notions/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -474,8 +392,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "notions::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/notions/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/notions/{id}"),
+        rt::Route::patch("/v2/notions/{id}"),
+        rt::Route::put("/v2/notions/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("notion"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/notions/update.html";
@@ -497,21 +415,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -535,11 +443,9 @@ impl<S> UpdateBuilder<S> {
     /// Documented: no two items with the same `name`.
     pub fn subnotions_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<SubnotionUpdate>>,
+        value: impl rt::Items<SubnotionUpdate>,
     ) -> Self {
-        self.params.subnotions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.subnotions_attributes = Some(value.items());
         self
     }
 }
@@ -576,13 +482,9 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
-impl<S> rt::Complete<S> for Attachment
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> AttachmentBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -599,10 +501,7 @@ impl<S> AttachmentBuilder<S> {
         self
     }
     /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -654,7 +553,6 @@ impl AttachmentUpdate {
 
 /// Builds one [`AttachmentUpdate`].
 pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
-
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -722,13 +620,9 @@ impl Subnotion {
 
 /// Builds one [`Subnotion`].
 pub type SubnotionBuilder<S = (rt::Missing,)> = Builder<Subnotion, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Subnotion {}
 
-impl<S> rt::Complete<S> for Subnotion
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> SubnotionBuilder<S> {
+impl<S: rt::Slot<rt::N0>> SubnotionBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -736,13 +630,7 @@ impl<S> SubnotionBuilder<S> {
     }
     /// Sets `name`.
     /// Documented: unique in the scope of a given notion (checked by the server).
-    pub fn name(
-        mut self,
-        value: impl Into<String>,
-    ) -> SubnotionBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> SubnotionBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -752,13 +640,8 @@ impl<S> SubnotionBuilder<S> {
         self
     }
     /// Sets `attachments_attributes`.
-    pub fn attachments_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Attachment>>,
-    ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn attachments_attributes(mut self, value: impl rt::Items<Attachment>) -> Self {
+        self.params.attachments_attributes = Some(value.items());
         self
     }
 }
@@ -791,7 +674,6 @@ impl SubnotionUpdate {
 
 /// Builds one [`SubnotionUpdate`].
 pub type SubnotionUpdateBuilder<S = ()> = Builder<SubnotionUpdate, S>;
-
 impl rt::Complete<()> for SubnotionUpdate {}
 
 impl<S> SubnotionUpdateBuilder<S> {
@@ -814,11 +696,9 @@ impl<S> SubnotionUpdateBuilder<S> {
     /// Sets `attachments_attributes`.
     pub fn attachments_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AttachmentUpdate>>,
+        value: impl rt::Items<AttachmentUpdate>,
     ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.attachments_attributes = Some(value.items());
         self
     }
 }
@@ -835,6 +715,7 @@ pub struct Notion {
     pub tags: Vec<crate::tags::Tag>,
     pub cursus: Vec<crate::cursus::Cursus>,
 }
+serde!(Notion);
 
 impl rt::Model for Notion {
     const NAME: &'static str = "Notion";
@@ -876,38 +757,19 @@ impl rt::Model for Notion {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Notion {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Notion {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
 }

@@ -16,8 +16,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/offers`
 ///
 /// Requires an application with the role `Companies manager`.
-///
 /// Sent as a form with files.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -63,10 +64,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -101,9 +98,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "offers::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/offers"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/offers")];
     const BODY: rt::Body = rt::Body::Multipart(Some("offer"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/offers/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -192,7 +187,6 @@ pub type CreateBuilder<
             >,
         >,
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Title>
@@ -208,16 +202,16 @@ where
         + rt::Slot<rt::N12, Is: required::Target>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>
+        + rt::Slot<rt::N8> + rt::Slot<rt::N9> + rt::Slot<rt::N10> + rt::Slot<rt::N11>
+        + rt::Slot<rt::N12>,
+{
     /// Sets `offer[title]`.
     /// Documented: at most 255 characters.
-    pub fn title(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn title(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.title = Some(value.into());
         builder::given(self)
     }
@@ -227,10 +221,7 @@ impl<S> CreateBuilder<S> {
     pub fn little_description(
         mut self,
         value: impl Into<rt::Nullable<String>>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.little_description = Some(value.into());
         builder::given(self)
     }
@@ -238,10 +229,7 @@ impl<S> CreateBuilder<S> {
     pub fn big_description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.big_description = Some(value.into());
         builder::given(self)
     }
@@ -256,48 +244,27 @@ impl<S> CreateBuilder<S> {
     pub fn contract_type(
         mut self,
         value: crate::shared::ContractType,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.contract_type = Some(value);
         builder::given(self)
     }
     /// Sets `offer[email]`.
-    pub fn email(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn email(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.email = Some(value.into());
         builder::given(self)
     }
     /// Sets `offer[address]`.
-    pub fn address(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    pub fn address(mut self, value: impl Into<String>) -> CreateBuilder<rt::With5<S>> {
         self.params.address = Some(value.into());
         builder::given(self)
     }
     /// Sets `offer[city]`.
-    pub fn city(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    pub fn city(mut self, value: impl Into<String>) -> CreateBuilder<rt::With6<S>> {
         self.params.city = Some(value.into());
         builder::given(self)
     }
     /// Sets `offer[zip]`.
-    pub fn zip(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N7, S>>
-    where
-        S: rt::Slot<rt::N7>,
-    {
+    pub fn zip(mut self, value: impl Into<String>) -> CreateBuilder<rt::With7<S>> {
         self.params.zip = Some(value.into());
         builder::given(self)
     }
@@ -305,10 +272,7 @@ impl<S> CreateBuilder<S> {
     pub fn country(
         mut self,
         value: crate::shared::Country,
-    ) -> CreateBuilder<rt::With<rt::N8, S>>
-    where
-        S: rt::Slot<rt::N8>,
-    {
+    ) -> CreateBuilder<rt::With8<S>> {
         self.params.country = Some(value);
         builder::given(self)
     }
@@ -326,10 +290,7 @@ impl<S> CreateBuilder<S> {
     pub fn valid_at(
         mut self,
         value: impl Into<rt::UnixTime>,
-    ) -> CreateBuilder<rt::With<rt::N9, S>>
-    where
-        S: rt::Slot<rt::N9>,
-    {
+    ) -> CreateBuilder<rt::With9<S>> {
         self.params.valid_at = Some(value.into());
         builder::given(self)
     }
@@ -338,18 +299,12 @@ impl<S> CreateBuilder<S> {
     pub fn invalid_at(
         mut self,
         value: impl Into<rt::UnixTime>,
-    ) -> CreateBuilder<rt::With<rt::N10, S>>
-    where
-        S: rt::Slot<rt::N10>,
-    {
+    ) -> CreateBuilder<rt::With10<S>> {
         self.params.invalid_at = Some(value.into());
         builder::given(self)
     }
     /// Sets `offer[min_duration]`.
-    pub fn min_duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N11, S>>
-    where
-        S: rt::Slot<rt::N11>,
-    {
+    pub fn min_duration(mut self, value: i64) -> CreateBuilder<rt::With11<S>> {
         self.params.min_duration = Some(value);
         builder::given(self)
     }
@@ -379,10 +334,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `offer[target]`.
-    pub fn target(mut self, value: Target) -> CreateBuilder<rt::With<rt::N12, S>>
-    where
-        S: rt::Slot<rt::N12>,
-    {
+    pub fn target(mut self, value: Target) -> CreateBuilder<rt::With12<S>> {
         self.params.target = Some(value);
         builder::given(self)
     }
@@ -393,17 +345,13 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/offers`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/index.html>.
 ///
 /// ```
-/// use intra42::offers;
-///
-/// let request = offers::index().build()?;
+/// let request = intra42::offers::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -415,38 +363,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "offers::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/offers"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/offers")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/offers/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -461,112 +398,103 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn title(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("title", values))
+    pub fn title(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("title", values)
     }
-    pub fn little_description(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("little_description", values))
+    pub fn little_description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("little_description", values)
     }
-    pub fn big_description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("big_description", values))
+    pub fn big_description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("big_description", values)
     }
-    pub fn salary(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("salary", values))
+    pub fn salary(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("salary", values)
     }
     pub fn contract_type(
         values: impl IntoIterator<Item = crate::shared::ContractType>,
     ) -> Self {
-        Self(rt::Filter::new::<crate::shared::ContractType>("contract_type", values))
+        builder::filter::<crate::shared::ContractType, _>("contract_type", values)
     }
-    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email", values))
+    pub fn email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("email", values)
     }
-    pub fn address(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("address", values))
+    pub fn address(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("address", values)
     }
-    pub fn city(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("city", values))
+    pub fn city(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("city", values)
     }
-    pub fn zip(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("zip", values))
+    pub fn zip(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("zip", values)
     }
     pub fn country(values: impl IntoIterator<Item = crate::shared::Country>) -> Self {
-        Self(rt::Filter::new::<crate::shared::Country>("country", values))
+        builder::filter::<crate::shared::Country, _>("country", values)
     }
     pub fn latitude(values: impl IntoIterator<Item = f64>) -> Self {
-        Self(rt::Filter::new::<f64>("latitude", values))
+        builder::filter::<f64, _>("latitude", values)
     }
     pub fn longitude(values: impl IntoIterator<Item = f64>) -> Self {
-        Self(rt::Filter::new::<f64>("longitude", values))
+        builder::filter::<f64, _>("longitude", values)
     }
-    pub fn valid_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("valid_at", values))
+    pub fn valid_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("valid_at", values)
     }
-    pub fn invalid_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("invalid_at", values))
+    pub fn invalid_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("invalid_at", values)
     }
     pub fn min_duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("min_duration", values))
+        builder::filter::<i64, _>("min_duration", values)
     }
     pub fn max_duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("max_duration", values))
+        builder::filter::<i64, _>("max_duration", values)
     }
-    pub fn document(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("document", values))
+    pub fn document(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("document", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn pro_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("pro_id", values))
+        builder::filter::<i64, _>("pro_id", values)
     }
     pub fn company_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("company_id", values))
+        builder::filter::<i64, _>("company_id", values)
     }
     pub fn target(values: impl IntoIterator<Item = Target>) -> Self {
-        Self(rt::Filter::new::<Target>("target", values))
+        builder::filter::<Target, _>("target", values)
     }
     pub fn expertise_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("expertise_id", values))
+        builder::filter::<i64, _>("expertise_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn expertise(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("expertise", values))
+    pub fn expertise(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("expertise", values)
     }
-    pub fn reported(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reported", values))
+    pub fn reported(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reported", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn valid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("valid", values))
+    pub fn valid(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("valid", values)
     }
-    pub fn invalid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("invalid", values))
+    pub fn invalid(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("invalid", values)
     }
 }
 
@@ -599,17 +527,7 @@ pub enum Sort {
     CompanyId,
     Target,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -646,20 +564,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/offers/{id}`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::offers;
-///
-/// let request = offers::show().id(1).build()?;
+/// let request = intra42::offers::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/offers/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -674,9 +589,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "offers::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/offers/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/offers/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/offers/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -685,21 +598,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -712,13 +615,8 @@ pub enum Target {
     Student,
     StudentAndAlumni,
 }
-
-impl Target {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Target);
+param!(Target);
 
 impl rt::Enum for Target {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -727,98 +625,65 @@ impl rt::Enum for Target {
     ];
 }
 
-impl rt::Param for Target {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`title` is required: call `.title(..)` before `.build()`",
-        label = "`title` is missing"
-    )]
-    pub trait Title {}
-    impl Title for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`little_description` is required: call `.little_description(..)` before `.build()`",
-        label = "`little_description` is missing"
-    )]
-    pub trait LittleDescription {}
-    impl LittleDescription for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`big_description` is required: call `.big_description(..)` before `.build()`",
-        label = "`big_description` is missing"
-    )]
-    pub trait BigDescription {}
-    impl BigDescription for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`contract_type` is required: call `.contract_type(..)` before `.build()`",
-        label = "`contract_type` is missing"
-    )]
-    pub trait ContractType {}
-    impl ContractType for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`email` is required: call `.email(..)` before `.build()`",
-        label = "`email` is missing"
-    )]
-    pub trait Email {}
-    impl Email for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`address` is required: call `.address(..)` before `.build()`",
-        label = "`address` is missing"
-    )]
-    pub trait Address {}
-    impl Address for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`city` is required: call `.city(..)` before `.build()`",
-        label = "`city` is missing"
-    )]
-    pub trait City {}
-    impl City for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`zip` is required: call `.zip(..)` before `.build()`",
-        label = "`zip` is missing"
-    )]
-    pub trait Zip {}
-    impl Zip for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`country` is required: call `.country(..)` before `.build()`",
-        label = "`country` is missing"
-    )]
-    pub trait Country {}
-    impl Country for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`valid_at` is required: call `.valid_at(..)` before `.build()`",
-        label = "`valid_at` is missing"
-    )]
-    pub trait ValidAt {}
-    impl ValidAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`invalid_at` is required: call `.invalid_at(..)` before `.build()`",
-        label = "`invalid_at` is missing"
-    )]
-    pub trait InvalidAt {}
-    impl InvalidAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`min_duration` is required: call `.min_duration(..)` before `.build()`",
-        label = "`min_duration` is missing"
-    )]
-    pub trait MinDuration {}
-    impl MinDuration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`target` is required: call `.target(..)` before `.build()`",
-        label = "`target` is missing"
-    )]
-    pub trait Target {}
-    impl Target for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Title, "`title` is required: call `.title(..)` before `.build()`",
+        "`title` is missing"
+    );
+    required!(
+        LittleDescription,
+        "`little_description` is required: call `.little_description(..)` before `.build()`",
+        "`little_description` is missing"
+    );
+    required!(
+        BigDescription,
+        "`big_description` is required: call `.big_description(..)` before `.build()`",
+        "`big_description` is missing"
+    );
+    required!(
+        ContractType,
+        "`contract_type` is required: call `.contract_type(..)` before `.build()`",
+        "`contract_type` is missing"
+    );
+    required!(
+        Email, "`email` is required: call `.email(..)` before `.build()`",
+        "`email` is missing"
+    );
+    required!(
+        Address, "`address` is required: call `.address(..)` before `.build()`",
+        "`address` is missing"
+    );
+    required!(
+        City, "`city` is required: call `.city(..)` before `.build()`",
+        "`city` is missing"
+    );
+    required!(
+        Zip, "`zip` is required: call `.zip(..)` before `.build()`", "`zip` is missing"
+    );
+    required!(
+        Country, "`country` is required: call `.country(..)` before `.build()`",
+        "`country` is missing"
+    );
+    required!(
+        ValidAt, "`valid_at` is required: call `.valid_at(..)` before `.build()`",
+        "`valid_at` is missing"
+    );
+    required!(
+        InvalidAt, "`invalid_at` is required: call `.invalid_at(..)` before `.build()`",
+        "`invalid_at` is missing"
+    );
+    required!(
+        MinDuration,
+        "`min_duration` is required: call `.min_duration(..)` before `.build()`",
+        "`min_duration` is missing"
+    );
+    required!(
+        Target, "`target` is required: call `.target(..)` before `.build()`",
+        "`target` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

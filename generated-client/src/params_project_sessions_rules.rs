@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,9 @@ use specwright_runtime as rt;
 /// | `params_project_sessions_rule[project_sessions_rule_id]` | integer |
 ///
 /// ```
-/// use intra42::params_project_sessions_rules;
-///
-/// let request = params_project_sessions_rules::create().param_id(1).build()?;
+/// let request = intra42::params_project_sessions_rules::create().param_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -56,9 +52,8 @@ impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "params_project_sessions_rules::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/params_project_sessions_rules"),
-        rt::Route::new(
-            rt::Method::Post,
+        rt::Route::post("/v2/params_project_sessions_rules"),
+        rt::Route::post(
             "/v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules",
         ),
     ];
@@ -77,13 +72,9 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::ParamId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::ParamId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{project_sessions_rule_id}`.
     pub fn in_project_sessions_rule(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_sessions_rule = Some(value.into());
@@ -95,10 +86,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `params_project_sessions_rule[param_id]`.
-    pub fn param_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn param_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.param_id = Some(value);
         builder::given(self)
     }
@@ -120,23 +108,18 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{project_sessions_rule_id}` by `.in_project_sessions_rule(..)` | number or name |
 ///
 /// ```
-/// use intra42::params_project_sessions_rules;
-///
-/// let request = params_project_sessions_rules::index().build()?;
+/// let request = intra42::params_project_sessions_rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -149,20 +132,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "params_project_sessions_rules::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/params_project_sessions_rules"),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/params_project_sessions_rules"),
+        rt::Route::get(
             "/v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules",
         ),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_sessions_rule_id", &self.in_project_sessions_rule, &[]);
@@ -172,16 +153,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -192,12 +165,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -212,62 +185,56 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn param_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("param_id", values))
+        builder::filter::<i64, _>("param_id", values)
     }
     pub fn project_sessions_rule_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_sessions_rule_id", values))
+        builder::filter::<i64, _>("project_sessions_rule_id", values)
     }
-    pub fn value(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("value", values))
+    pub fn value(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("value", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn param_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("param_id", from, to))
+        builder::range::<i64, _>("param_id", from, to)
     }
     pub fn project_sessions_rule_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_sessions_rule_id", from, to))
+        builder::range::<i64, _>("project_sessions_rule_id", from, to)
     }
     pub fn value(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("value", from, to))
+        builder::range::<String, _>("value", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -282,17 +249,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -312,21 +269,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/params_project_sessions_rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::params_project_sessions_rules;
-///
-/// let request = params_project_sessions_rules::show().id(1).build()?;
+/// let request = intra42::params_project_sessions_rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -342,7 +295,7 @@ impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "params_project_sessions_rules::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/params_project_sessions_rules/{id}"),
+        rt::Route::get("/v2/params_project_sessions_rules/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -352,21 +305,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -378,6 +321,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/params_project_sessions_rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -388,15 +333,9 @@ impl<S> ShowBuilder<S> {
 /// | `params_project_sessions_rule[project_sessions_rule_id]` | integer |
 ///
 /// ```
-/// use intra42::params_project_sessions_rules;
-///
-/// let request = params_project_sessions_rules::update().path_id(1).build()?;
+/// let request = intra42::params_project_sessions_rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -416,8 +355,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "params_project_sessions_rules::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/params_project_sessions_rules/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/params_project_sessions_rules/{id}"),
+        rt::Route::patch("/v2/params_project_sessions_rules/{id}"),
+        rt::Route::put("/v2/params_project_sessions_rules/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("params_project_sessions_rule"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/params_project_sessions_rules/update.html";
@@ -434,21 +373,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -477,23 +409,15 @@ impl<S> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`param_id` is required: call `.param_id(..)` before `.build()`",
-        label = "`param_id` is missing"
-    )]
-    pub trait ParamId {}
-    impl ParamId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
+    required!(
+        ParamId, "`param_id` is required: call `.param_id(..)` before `.build()`",
+        "`param_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
 }

@@ -18,8 +18,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/partnerships`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Partnership`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -32,9 +33,7 @@ use specwright_runtime as rt;
 /// | `partnership[partnerships_skills_attributes]` | list of [`PartnershipsSkill`] |
 ///
 /// ```
-/// use intra42::partnerships;
-///
-/// let request = partnerships::create()
+/// let request = intra42::partnerships::create()
 ///     .name("text")
 ///     .description("text")
 ///     .difficulty(1)
@@ -42,10 +41,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Partnership`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -66,9 +61,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Partnership;
     const NAME: &'static str = "partnerships::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/partnerships"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/partnerships")];
     const BODY: rt::Body = rt::Body::Multipart(Some("partnership"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -92,7 +85,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Description>
@@ -100,13 +92,13 @@ where
         + rt::Slot<rt::N3, Is: required::CursusId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `partnership[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -114,18 +106,12 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
     /// Sets `partnership[difficulty]`.
-    pub fn difficulty(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn difficulty(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.difficulty = Some(value);
         builder::given(self)
     }
@@ -135,10 +121,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `partnership[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
@@ -150,11 +133,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `partnership[partnerships_skills_attributes]`.
     pub fn partnerships_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<PartnershipsSkill>>,
+        value: impl rt::Items<PartnershipsSkill>,
     ) -> Self {
-        self.params.partnerships_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.partnerships_skills_attributes = Some(value.items());
         self
     }
 }
@@ -164,21 +145,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/partnerships/{id}`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::partnerships;
-///
-/// let request = partnerships::destroy().id(1).build()?;
+/// let request = intra42::partnerships::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -193,9 +170,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "partnerships::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/partnerships/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/partnerships/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -204,21 +179,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -229,17 +194,13 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/partnerships`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Partnership`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/index.html>.
 ///
 /// ```
-/// use intra42::partnerships;
-///
-/// let request = partnerships::index().build()?;
+/// let request = intra42::partnerships::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Partnership`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -251,43 +212,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Partnership);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Partnership>;
     const NAME: &'static str = "partnerships::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/partnerships"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/partnerships")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Partnership;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -302,83 +252,77 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = Difficulty>) -> Self {
-        Self(rt::Filter::new::<Difficulty>("difficulty", values))
+        builder::filter::<Difficulty, _>("difficulty", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn file(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("file", values))
+    pub fn file(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("file", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn tier(values: impl IntoIterator<Item = Difficulty>) -> Self {
-        Self(rt::Filter::new::<Difficulty>("tier", values))
+        builder::filter::<Difficulty, _>("tier", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn file(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("file", from, to))
+        builder::range::<String, _>("file", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
 }
 
@@ -396,17 +340,7 @@ pub enum Sort {
     File,
     CursusId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -428,20 +362,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/partnerships/{id}`
 ///
+/// Answers 200: [`Partnership`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::partnerships;
-///
-/// let request = partnerships::show().id(1).build()?;
+/// let request = intra42::partnerships::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Partnership`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -456,9 +387,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Partnership;
     const NAME: &'static str = "partnerships::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/partnerships/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/partnerships/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -467,21 +396,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -493,8 +412,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/partnerships/{id}`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -508,15 +428,9 @@ impl<S> ShowBuilder<S> {
 /// | `partnership[partnerships_skills_attributes]` | list of [`PartnershipsSkillUpdate`] |
 ///
 /// ```
-/// use intra42::partnerships;
-///
-/// let request = partnerships::update().id(1).build()?;
+/// let request = intra42::partnerships::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -539,8 +453,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "partnerships::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/partnerships/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/partnerships/{id}"),
+        rt::Route::patch("/v2/partnerships/{id}"),
+        rt::Route::put("/v2/partnerships/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("partnership"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships/update.html";
@@ -565,21 +479,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -617,11 +521,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `partnership[partnerships_skills_attributes]`.
     pub fn partnerships_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<PartnershipsSkillUpdate>>,
+        value: impl rt::Items<PartnershipsSkillUpdate>,
     ) -> Self {
-        self.params.partnerships_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.partnerships_skills_attributes = Some(value.items());
         self
     }
 }
@@ -657,34 +559,24 @@ pub type PartnershipsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     PartnershipsSkill,
     S,
 >;
-
 impl<S> rt::Complete<S> for PartnershipsSkill
 where
     S: rt::Slot<rt::N0, Is: required::SkillId> + rt::Slot<rt::N1, Is: required::Value>,
 {}
 
-impl<S> PartnershipsSkillBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> PartnershipsSkillBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `skill_id`.
-    pub fn skill_id(
-        mut self,
-        value: i64,
-    ) -> PartnershipsSkillBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn skill_id(mut self, value: i64) -> PartnershipsSkillBuilder<rt::With0<S>> {
         self.params.skill_id = Some(value);
         builder::given(self)
     }
     /// Sets `value`.
-    pub fn value(mut self, value: f64) -> PartnershipsSkillBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn value(mut self, value: f64) -> PartnershipsSkillBuilder<rt::With1<S>> {
         self.params.value = Some(value);
         builder::given(self)
     }
@@ -723,7 +615,6 @@ impl PartnershipsSkillUpdate {
 
 /// Builds one [`PartnershipsSkillUpdate`].
 pub type PartnershipsSkillUpdateBuilder<S = ()> = Builder<PartnershipsSkillUpdate, S>;
-
 impl rt::Complete<()> for PartnershipsSkillUpdate {}
 
 impl<S> PartnershipsSkillUpdateBuilder<S> {
@@ -763,13 +654,8 @@ pub enum Difficulty {
     Value6 = 6,
     Value7 = 7,
 }
-
-impl Difficulty {
-    /// The value on the wire.
-    pub const fn as_i64(self) -> i64 {
-        self as i64
-    }
-}
+integers!(Difficulty);
+param!(Difficulty);
 
 impl rt::Enum for Difficulty {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -782,12 +668,6 @@ impl rt::Enum for Difficulty {
         (Self::Value6, rt::Wire::Integer(6)),
         (Self::Value7, rt::Wire::Integer(7)),
     ];
-}
-
-impl rt::Param for Difficulty {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Partnership` of a response.
@@ -806,6 +686,7 @@ pub struct Partnership {
     /// `None` where it is missing.
     pub partnerships_skills: Option<Vec<PartnershipsSkillValue>>,
 }
+serde!(Partnership);
 
 impl rt::Model for Partnership {
     const NAME: &'static str = "Partnership";
@@ -847,18 +728,6 @@ impl rt::Model for Partnership {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Partnership {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Partnership {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `PartnershipsSkillValue` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -870,6 +739,7 @@ pub struct PartnershipsSkillValue {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(PartnershipsSkillValue);
 
 impl rt::Model for PartnershipsSkillValue {
     const NAME: &'static str = "PartnershipsSkillValue";
@@ -908,62 +778,35 @@ impl rt::Model for PartnershipsSkillValue {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PartnershipsSkillValue {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PartnershipsSkillValue {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`difficulty` is required: call `.difficulty(..)` before `.build()`",
-        label = "`difficulty` is missing"
-    )]
-    pub trait Difficulty {}
-    impl Difficulty for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        label = "`skill_id` is missing"
-    )]
-    pub trait SkillId {}
-    impl SkillId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`value` is required: call `.value(..)` before `.build()`",
-        label = "`value` is missing"
-    )]
-    pub trait Value {}
-    impl Value for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        Difficulty, "`difficulty` is required: call `.difficulty(..)` before `.build()`",
+        "`difficulty` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        "`skill_id` is missing"
+    );
+    required!(
+        Value, "`value` is required: call `.value(..)` before `.build()`",
+        "`value` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/partnerships/{partnership_id}/partnerships_users`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
+/// Answers 201: [`PartnershipsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,12 @@ use specwright_runtime as rt;
 /// | `partnerships_user[final_mark]` | integer |
 ///
 /// ```
-/// use intra42::partnerships_users;
-///
-/// let request = partnerships_users::create().partnership_id(1).user_id(1).build()?;
+/// let request = intra42::partnerships_users::create()
+///     .partnership_id(1)
+///     .user_id(1)
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`PartnershipsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -55,11 +54,8 @@ impl rt::Endpoint for Create {
     type Response = PartnershipsUser;
     const NAME: &'static str = "partnerships_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/partnerships_users"),
-        rt::Route::new(
-            rt::Method::Post,
-            "/v2/partnerships/{partnership_id}/partnerships_users",
-        ),
+        rt::Route::post("/v2/partnerships_users"),
+        rt::Route::post("/v2/partnerships/{partnership_id}/partnerships_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("partnerships_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships_users/create.html";
@@ -75,14 +71,13 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::PartnershipId>
         + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{partnership_id}`.
     pub fn in_partnership(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_partnership = Some(value.into());
@@ -90,18 +85,12 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `partnerships_user[partnership_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn partnership_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn partnership_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.partnership_id = Some(value);
         builder::given(self)
     }
     /// Sets `partnerships_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -117,21 +106,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/partnerships_users/{id}`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::partnerships_users;
-///
-/// let request = partnerships_users::destroy().id(1).build()?;
+/// let request = intra42::partnerships_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -147,7 +132,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "partnerships_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/partnerships_users/{id}"),
+        rt::Route::delete("/v2/partnerships_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -157,21 +142,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -183,21 +158,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/partnerships/{partnership_id}/partnerships_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`PartnershipsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{partnership_id}` by `.in_partnership(..)` | number or name |
 ///
 /// ```
-/// use intra42::partnerships_users;
-///
-/// let request = partnerships_users::index().build()?;
+/// let request = intra42::partnerships_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`PartnershipsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -210,20 +181,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, PartnershipsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<PartnershipsUser>;
     const NAME: &'static str = "partnerships_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/partnerships_users"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/partnerships/{partnership_id}/partnerships_users",
-        ),
+        rt::Route::get("/v2/partnerships_users"),
+        rt::Route::get("/v2/partnerships/{partnership_id}/partnerships_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("partnership_id", &self.in_partnership, &[]);
@@ -233,16 +200,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = PartnershipsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -253,12 +212,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -273,62 +232,56 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn partnership_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("partnership_id", values))
+        builder::filter::<i64, _>("partnership_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn partnership_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("partnership_id", from, to))
+        builder::range::<i64, _>("partnership_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
 }
 
@@ -343,17 +296,7 @@ pub enum Sort {
     UpdatedAt,
     FinalMark,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -372,20 +315,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/partnerships_users/{id}`
 ///
+/// Answers 200: [`PartnershipsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::partnerships_users;
-///
-/// let request = partnerships_users::show().id(1).build()?;
+/// let request = intra42::partnerships_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`PartnershipsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -401,7 +341,7 @@ impl rt::Endpoint for Show {
     type Response = PartnershipsUser;
     const NAME: &'static str = "partnerships_users::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/partnerships_users/{id}"),
+        rt::Route::get("/v2/partnerships_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -411,21 +351,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -437,6 +367,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/partnerships_users/{id}`
 ///
 /// Requires an application with the role `Student tutor`, `Advanced tutor` or `Advanced staff` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -446,15 +378,9 @@ impl<S> ShowBuilder<S> {
 /// | `partnerships_user[final_mark]` | integer |
 ///
 /// ```
-/// use intra42::partnerships_users;
-///
-/// let request = partnerships_users::update().id(1).build()?;
+/// let request = intra42::partnerships_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/partnerships_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -473,8 +399,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "partnerships_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/partnerships_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/partnerships_users/{id}"),
+        rt::Route::patch("/v2/partnerships_users/{id}"),
+        rt::Route::put("/v2/partnerships_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("partnerships_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/partnerships_users/update.html";
@@ -490,21 +416,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -536,6 +452,7 @@ pub struct PartnershipsUser {
     pub final_mark: Option<i64>,
     pub user: crate::shared::UserRef,
 }
+serde!(PartnershipsUser);
 
 impl rt::Model for PartnershipsUser {
     const NAME: &'static str = "PartnershipsUser";
@@ -563,38 +480,19 @@ impl rt::Model for PartnershipsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PartnershipsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PartnershipsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`partnership_id` is required: call `.partnership_id(..)` before `.build()`",
-        label = "`partnership_id` is missing"
-    )]
-    pub trait PartnershipId {}
-    impl PartnershipId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        PartnershipId,
+        "`partnership_id` is required: call `.partnership_id(..)` before `.build()`",
+        "`partnership_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{user_id}/patronages`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Patronage`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,9 @@ use specwright_runtime as rt;
 /// | `patronage[ongoing]` | `true` or `false`; by default true |
 ///
 /// ```
-/// use intra42::patronages;
-///
-/// let request = patronages::create().user_id(1).godfather_id(1).build()?;
+/// let request = intra42::patronages::create().user_id(1).godfather_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Patronage`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -55,8 +51,8 @@ impl rt::Endpoint for Create {
     type Response = Patronage;
     const NAME: &'static str = "patronages::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/patronages"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/patronages"),
+        rt::Route::post("/v2/patronages"),
+        rt::Route::post("/v2/users/{user_id}/patronages"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("patronage"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages/create.html";
@@ -72,32 +68,25 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId>
         + rt::Slot<rt::N1, Is: required::GodfatherId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
         self
     }
     /// Sets `patronage[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `patronage[godfather_id]`.
-    pub fn godfather_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn godfather_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.godfather_id = Some(value);
         builder::given(self)
     }
@@ -114,21 +103,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/patronages/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::patronages;
-///
-/// let request = patronages::destroy().id(1).build()?;
+/// let request = intra42::patronages::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -143,9 +128,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "patronages::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/patronages/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/patronages/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -154,21 +137,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -180,23 +153,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/patronages`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Patronage`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::patronages;
-///
-/// let request = patronages::index().build()?;
+/// let request = intra42::patronages::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Patronage`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -209,17 +177,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Patronage);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Patronage>;
     const NAME: &'static str = "patronages::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/patronages"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/patronages"),
+        rt::Route::get("/v2/patronages"),
+        rt::Route::get("/v2/users/{user_id}/patronages"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -229,16 +196,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Patronage;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -249,12 +208,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -269,62 +228,56 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn godfather_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("godfather_id", values))
+        builder::filter::<i64, _>("godfather_id", values)
     }
     pub fn ongoing(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("ongoing", [value]))
+        builder::filter::<bool, _>("ongoing", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn godfather_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("godfather_id", from, to))
+        builder::range::<i64, _>("godfather_id", from, to)
     }
     pub fn ongoing(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("ongoing", from, to))
+        builder::range::<bool, _>("ongoing", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -339,17 +292,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -369,21 +312,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/patronages/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Patronage`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::patronages;
-///
-/// let request = patronages::show().id(1).build()?;
+/// let request = intra42::patronages::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Patronage`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -398,9 +337,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Patronage;
     const NAME: &'static str = "patronages::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/patronages/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/patronages/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -409,21 +346,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -435,6 +362,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/patronages/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -444,15 +373,9 @@ impl<S> ShowBuilder<S> {
 /// | `patronage[ongoing]` | `true` or `false`; by default true |
 ///
 /// ```
-/// use intra42::patronages;
-///
-/// let request = patronages::update().id(1).build()?;
+/// let request = intra42::patronages::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -471,8 +394,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "patronages::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/patronages/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/patronages/{id}"),
+        rt::Route::patch("/v2/patronages/{id}"),
+        rt::Route::put("/v2/patronages/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("patronage"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages/update.html";
@@ -488,21 +411,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -539,6 +452,7 @@ pub struct Patronage {
     /// `None` where it is missing.
     pub godfather: Option<crate::shared::UserRef>,
 }
+serde!(Patronage);
 
 impl rt::Model for Patronage {
     const NAME: &'static str = "Patronage";
@@ -581,38 +495,19 @@ impl rt::Model for Patronage {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Patronage {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Patronage {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`godfather_id` is required: call `.godfather_id(..)` before `.build()`",
-        label = "`godfather_id` is missing"
-    )]
-    pub trait GodfatherId {}
-    impl GodfatherId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        GodfatherId,
+        "`godfather_id` is required: call `.godfather_id(..)` before `.build()`",
+        "`godfather_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -22,6 +22,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/reports/{report_id}/patronages_reports`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 201: [`PatronagesReport`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -37,15 +39,12 @@ use specwright_runtime as rt;
 /// | `patronages_report[answers_attributes]` | list of [`Answer`] |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::create().patronage_id(1).report_id(1).build()?;
+/// let request = intra42::patronages_reports::create()
+///     .patronage_id(1)
+///     .report_id(1)
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`PatronagesReport`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -70,13 +69,10 @@ impl rt::Endpoint for Create {
     type Response = PatronagesReport;
     const NAME: &'static str = "patronages_reports::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/patronages_reports"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/patronages_reports"),
-        rt::Route::new(
-            rt::Method::Post,
-            "/v2/patronages/{patronage_id}/patronages_reports",
-        ),
-        rt::Route::new(rt::Method::Post, "/v2/reports/{report_id}/patronages_reports"),
+        rt::Route::post("/v2/patronages_reports"),
+        rt::Route::post("/v2/users/{user_id}/patronages_reports"),
+        rt::Route::post("/v2/patronages/{patronage_id}/patronages_reports"),
+        rt::Route::post("/v2/reports/{report_id}/patronages_reports"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("patronages_report"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/create.html";
@@ -98,14 +94,13 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::PatronageId>
         + rt::Slot<rt::N1, Is: required::ReportId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -132,18 +127,12 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `patronages_report[patronage_id]`.
-    pub fn patronage_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn patronage_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.patronage_id = Some(value);
         builder::given(self)
     }
     /// Sets `patronages_report[report_id]`.
-    pub fn report_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn report_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.report_id = Some(value);
         builder::given(self)
     }
@@ -158,13 +147,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `patronages_report[answers_attributes]`.
-    pub fn answers_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Answer>>,
-    ) -> Self {
-        self.params.answers_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn answers_attributes(mut self, value: impl rt::Items<Answer>) -> Self {
+        self.params.answers_attributes = Some(value.items());
         self
     }
 }
@@ -174,21 +158,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/patronages_reports/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::destroy().id(1).build()?;
+/// let request = intra42::patronages_reports::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -204,7 +184,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "patronages_reports::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/patronages_reports/{id}"),
+        rt::Route::delete("/v2/patronages_reports/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -214,21 +194,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -238,21 +208,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/patronages_reports/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::graph().build()?;
+/// let request = intra42::patronages_reports::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -271,12 +238,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "patronages_reports::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/patronages_reports/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/patronages_reports/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/patronages_reports/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/patronages_reports/graph"),
+        rt::Route::get("/v2/patronages_reports/graph/on/{field}"),
+        rt::Route::get("/v2/patronages_reports/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/graph.html";
@@ -291,7 +255,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -309,12 +272,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -345,8 +308,9 @@ pub type GraphSort = Sort;
 /// - `GET /v2/reports/{report_id}/patronages_reports`
 ///
 /// Requires an application with the role `Basic staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`PatronagesReport`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -355,15 +319,9 @@ pub type GraphSort = Sort;
 /// | `{report_id}` by `.in_report(..)` | number or name |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::index().build()?;
+/// let request = intra42::patronages_reports::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`PatronagesReport`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -378,22 +336,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, PatronagesReport);
 
 impl rt::Endpoint for Index {
     type Response = Vec<PatronagesReport>;
     const NAME: &'static str = "patronages_reports::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/patronages_reports"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/patronages_reports"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/patronages/{patronage_id}/patronages_reports",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/reports/{report_id}/patronages_reports"),
+        rt::Route::get("/v2/patronages_reports"),
+        rt::Route::get("/v2/users/{user_id}/patronages_reports"),
+        rt::Route::get("/v2/patronages/{patronage_id}/patronages_reports"),
+        rt::Route::get("/v2/reports/{report_id}/patronages_reports"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -405,16 +359,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = PatronagesReport;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -435,12 +381,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -455,85 +401,77 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn patronage_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("patronage_id", values))
+        builder::filter::<i64, _>("patronage_id", values)
     }
     pub fn report_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("report_id", values))
+        builder::filter::<i64, _>("report_id", values)
     }
-    pub fn validated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("validated_at", values))
+    pub fn validated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("validated_at", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn patronage_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("patronage_id", from, to))
+        builder::range::<i64, _>("patronage_id", from, to)
     }
     pub fn report_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("report_id", from, to))
+        builder::range::<i64, _>("report_id", from, to)
     }
     pub fn validated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("validated_at", from, to))
+        builder::range::<rt::DateTime, _>("validated_at", from, to)
     }
 }
 
@@ -550,17 +488,7 @@ pub enum Sort {
     ReportId,
     ValidatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -582,21 +510,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/patronages_reports/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 200: [`PatronagesReport`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::show().id(1).build()?;
+/// let request = intra42::patronages_reports::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`PatronagesReport`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -612,7 +536,7 @@ impl rt::Endpoint for Show {
     type Response = PatronagesReport;
     const NAME: &'static str = "patronages_reports::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/patronages_reports/{id}"),
+        rt::Route::get("/v2/patronages_reports/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -622,21 +546,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -648,6 +562,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/patronages_reports/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -661,15 +577,9 @@ impl<S> ShowBuilder<S> {
 /// | `patronages_report[answers_attributes]` | list of [`AnswerUpdate`] |
 ///
 /// ```
-/// use intra42::patronages_reports;
-///
-/// let request = patronages_reports::update().id(1).build()?;
+/// let request = intra42::patronages_reports::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/patronages_reports/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -692,8 +602,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "patronages_reports::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/patronages_reports/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/patronages_reports/{id}"),
+        rt::Route::patch("/v2/patronages_reports/{id}"),
+        rt::Route::put("/v2/patronages_reports/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("patronages_report"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/patronages_reports/update.html";
@@ -713,21 +623,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -762,13 +662,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `patronages_report[answers_attributes]`.
-    pub fn answers_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AnswerUpdate>>,
-    ) -> Self {
-        self.params.answers_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn answers_attributes(mut self, value: impl rt::Items<AnswerUpdate>) -> Self {
+        self.params.answers_attributes = Some(value.items());
         self
     }
 }
@@ -801,19 +696,12 @@ impl Answer {
 
 /// Builds one [`Answer`].
 pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
+impl<S: rt::Slot<rt::N0, Is: required::QuestionId>> rt::Complete<S> for Answer {}
 
-impl<S> rt::Complete<S> for Answer
-where
-    S: rt::Slot<rt::N0, Is: required::QuestionId>,
-{}
-
-impl<S> AnswerBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
     /// Sets `question_id`.
     /// Documented: unique in the scope of a given scalable entity (checked by the server).
-    pub fn question_id(mut self, value: i64) -> AnswerBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn question_id(mut self, value: i64) -> AnswerBuilder<rt::With0<S>> {
         self.params.question_id = Some(value);
         builder::given(self)
     }
@@ -862,7 +750,6 @@ impl AnswerUpdate {
 
 /// Builds one [`AnswerUpdate`].
 pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
-
 impl rt::Complete<()> for AnswerUpdate {}
 
 impl<S> AnswerUpdateBuilder<S> {
@@ -898,13 +785,8 @@ pub enum GraphField {
     BeginAt,
     ValidatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -913,12 +795,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::ValidatedAt, rt::Wire::Text("validated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `PatronagesReport` of a response.
@@ -939,6 +815,7 @@ pub struct PatronagesReport {
     pub user: crate::shared::UserRef,
     pub answers: Vec<rt::Json>,
 }
+serde!(PatronagesReport);
 
 impl rt::Model for PatronagesReport {
     const NAME: &'static str = "PatronagesReport";
@@ -994,18 +871,6 @@ impl rt::Model for PatronagesReport {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PatronagesReport {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PatronagesReport {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Report` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1021,6 +886,7 @@ pub struct Report {
     pub slug: String,
     pub delay_days: i64,
 }
+serde!(Report);
 
 impl rt::Model for Report {
     const NAME: &'static str = "Report";
@@ -1071,44 +937,24 @@ impl rt::Model for Report {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Report {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Report {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`patronage_id` is required: call `.patronage_id(..)` before `.build()`",
-        label = "`patronage_id` is missing"
-    )]
-    pub trait PatronageId {}
-    impl PatronageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`report_id` is required: call `.report_id(..)` before `.build()`",
-        label = "`report_id` is missing"
-    )]
-    pub trait ReportId {}
-    impl ReportId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`question_id` is required: call `.question_id(..)` before `.build()`",
-        label = "`question_id` is missing"
-    )]
-    pub trait QuestionId {}
-    impl QuestionId for Given {}
+    required!(
+        PatronageId,
+        "`patronage_id` is required: call `.patronage_id(..)` before `.build()`",
+        "`patronage_id` is missing"
+    );
+    required!(
+        ReportId, "`report_id` is required: call `.report_id(..)` before `.build()`",
+        "`report_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        QuestionId,
+        "`question_id` is required: call `.question_id(..)` before `.build()`",
+        "`question_id` is missing"
+    );
 }

@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/pools/{id}/points/add`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Pool`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/add.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -24,15 +26,9 @@ use specwright_runtime as rt;
 /// | `points` | **required**; integer |
 ///
 /// ```
-/// use intra42::pools;
-///
-/// let request = pools::add().id(1).points(1).build()?;
+/// let request = intra42::pools::add().id(1).points(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Pool`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/add.html>.
 pub fn add() -> AddBuilder {
     builder::start()
 }
@@ -48,9 +44,7 @@ pub struct Add {
 impl rt::Endpoint for Add {
     type Response = Pool;
     const NAME: &'static str = "pools::add";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/pools/{id}/points/add"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/pools/{id}/points/add")];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/pools/add.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -63,29 +57,19 @@ impl rt::Endpoint for Add {
 
 /// Builds what [`add`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AddBuilder<S = (rt::Missing, rt::Missing)> = Builder<Add, S>;
-
 impl<S> rt::Complete<S> for Add
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Points>,
 {}
 
-impl<S> AddBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> AddBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> AddBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `points`.
-    pub fn points(mut self, value: i64) -> AddBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn points(mut self, value: i64) -> AddBuilder<rt::With1<S>> {
         self.params.points = Some(value);
         builder::given(self)
     }
@@ -96,19 +80,14 @@ impl<S> AddBuilder<S> {
 /// - `GET /v2/pools`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Pool`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/index.html>.
 ///
 /// ```
-/// use intra42::pools;
-///
-/// let request = pools::index().build()?;
+/// let request = intra42::pools::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Pool`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -120,36 +99,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Pool);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Pool>;
     const NAME: &'static str = "pools::index";
-    const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Get, "/v2/pools")];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/pools")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/pools/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Pool;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -164,34 +134,29 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn current_points(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("current_points", values))
+        builder::filter::<i64, _>("current_points", values)
     }
     pub fn max_points(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("max_points", values))
+        builder::filter::<i64, _>("max_points", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
@@ -207,17 +172,7 @@ pub enum Sort {
     CursusId,
     CampusId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -238,6 +193,8 @@ impl rt::SortField for Sort {
 /// - `DELETE /v2/pools/{id}/points/remove`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Pool`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/remove.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -245,15 +202,9 @@ impl rt::SortField for Sort {
 /// | `points` | **required**; integer |
 ///
 /// ```
-/// use intra42::pools;
-///
-/// let request = pools::remove().id(1).points(1).build()?;
+/// let request = intra42::pools::remove().id(1).points(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Pool`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/remove.html>.
 pub fn remove() -> RemoveBuilder {
     builder::start()
 }
@@ -270,7 +221,7 @@ impl rt::Endpoint for Remove {
     type Response = Pool;
     const NAME: &'static str = "pools::remove";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/pools/{id}/points/remove"),
+        rt::Route::delete("/v2/pools/{id}/points/remove"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/pools/remove.html";
@@ -284,29 +235,19 @@ impl rt::Endpoint for Remove {
 
 /// Builds what [`remove`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RemoveBuilder<S = (rt::Missing, rt::Missing)> = Builder<Remove, S>;
-
 impl<S> rt::Complete<S> for Remove
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Points>,
 {}
 
-impl<S> RemoveBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> RemoveBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> RemoveBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `points`.
-    pub fn points(mut self, value: i64) -> RemoveBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn points(mut self, value: i64) -> RemoveBuilder<rt::With1<S>> {
         self.params.points = Some(value);
         builder::given(self)
     }
@@ -317,21 +258,17 @@ impl<S> RemoveBuilder<S> {
 /// - `GET /v2/pools/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Pool`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::pools;
-///
-/// let request = pools::show().id(1).build()?;
+/// let request = intra42::pools::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Pool`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/pools/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -346,9 +283,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Pool;
     const NAME: &'static str = "pools::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/pools/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/pools/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/pools/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -357,21 +292,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -387,6 +312,7 @@ pub struct Pool {
     pub cursus_id: i64,
     pub campus_id: i64,
 }
+serde!(Pool);
 
 impl rt::Model for Pool {
     const NAME: &'static str = "Pool";
@@ -422,32 +348,14 @@ impl rt::Model for Pool {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Pool {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Pool {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`points` is required: call `.points(..)` before `.build()`",
-        label = "`points` is missing"
-    )]
-    pub trait Points {}
-    impl Points for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Points, "`points` is required: call `.points(..)` before `.build()`",
+        "`points` is missing"
+    );
 }

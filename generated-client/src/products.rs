@@ -19,8 +19,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/campus/{campus_id}/products`
 ///
 /// Requires an application with the role `Shop manager` or `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`Product`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -52,10 +53,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Product`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -84,8 +81,8 @@ impl rt::Endpoint for Create {
     type Response = Product;
     const NAME: &'static str = "products::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/products"),
-        rt::Route::new(rt::Method::Post, "/v2/campus/{campus_id}/products"),
+        rt::Route::post("/v2/products"),
+        rt::Route::post("/v2/campus/{campus_id}/products"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("product"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/products/create.html";
@@ -113,7 +110,6 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Description>
@@ -122,7 +118,11 @@ where
         + rt::Slot<rt::N4, Is: required::Kind> + rt::Slot<rt::N5, Is: required::Image>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5>,
+{
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -130,10 +130,7 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `product[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -141,18 +138,12 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
     /// Sets `product[price]`.
-    pub fn price(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn price(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.price = Some(value);
         builder::given(self)
     }
@@ -172,18 +163,12 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `product[category_id]`.
-    pub fn category_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn category_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.category_id = Some(value);
         builder::given(self)
     }
     /// Sets `product[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -193,10 +178,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `product[image]`.
-    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With5<S>> {
         self.params.image = Some(value);
         builder::given(self)
     }
@@ -213,11 +195,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `product[campus_products_attributes]`.
     pub fn campus_products_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CampusProduct>>,
+        value: impl rt::Items<CampusProduct>,
     ) -> Self {
-        self.params.campus_products_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.campus_products_attributes = Some(value.items());
         self
     }
 }
@@ -228,8 +208,9 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/campus/{campus_id}/products/{id}`
 ///
 /// Requires an application with the role `Shop manager` or `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -250,15 +231,9 @@ impl<S> CreateBuilder<S> {
 /// | `product[campus_products_attributes]` | list of [`CampusProductUpdate`] |
 ///
 /// ```
-/// use intra42::products;
-///
-/// let request = products::destroy().id(1).build()?;
+/// let request = intra42::products::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -288,8 +263,8 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "products::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/products/{id}"),
-        rt::Route::new(rt::Method::Delete, "/v2/campus/{campus_id}/products/{id}"),
+        rt::Route::delete("/v2/products/{id}"),
+        rt::Route::delete("/v2/campus/{campus_id}/products/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("product"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/products/destroy.html";
@@ -316,21 +291,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -403,11 +368,9 @@ impl<S> DestroyBuilder<S> {
     /// Sets `product[campus_products_attributes]`.
     pub fn campus_products_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CampusProductUpdate>>,
+        value: impl rt::Items<CampusProductUpdate>,
     ) -> Self {
-        self.params.campus_products_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.campus_products_attributes = Some(value.items());
         self
     }
 }
@@ -417,20 +380,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/products`
 /// - `GET /v2/campus/{campus_id}/products`
 ///
+/// Answers 200: list of [`Product`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/index.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::products;
-///
-/// let request = products::index().build()?;
+/// let request = intra42::products::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Product`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -448,8 +408,8 @@ impl rt::Endpoint for Index {
     type Response = Vec<Product>;
     const NAME: &'static str = "products::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/products"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/products"),
+        rt::Route::get("/v2/products"),
+        rt::Route::get("/v2/campus/{campus_id}/products"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/products/index.html";
@@ -463,7 +423,6 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -474,12 +433,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -494,122 +453,116 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn price(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("price", values))
+        builder::filter::<i64, _>("price", values)
     }
     pub fn quantity(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("quantity", values))
+        builder::filter::<i64, _>("quantity", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
     pub fn category_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("category_id", values))
+        builder::filter::<i64, _>("category_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn image(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("image", values))
+    pub fn image(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("image", values)
     }
     pub fn is_uniq(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_uniq", [value]))
+        builder::filter::<bool, _>("is_uniq", [value])
     }
     pub fn one_time_purchase(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("one_time_purchase", [value]))
+        builder::filter::<bool, _>("one_time_purchase", [value])
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn price(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("price", from, to))
+        builder::range::<i64, _>("price", from, to)
     }
     pub fn quantity(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("quantity", from, to))
+        builder::range::<i64, _>("quantity", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn category_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("category_id", from, to))
+        builder::range::<i64, _>("category_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn image(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("image", from, to))
+        builder::range::<String, _>("image", from, to)
     }
     pub fn is_uniq(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_uniq", from, to))
+        builder::range::<bool, _>("is_uniq", from, to)
     }
     pub fn one_time_purchase(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("one_time_purchase", from, to))
+        builder::range::<bool, _>("one_time_purchase", from, to)
     }
 }
 
@@ -633,17 +586,7 @@ pub enum Sort {
     IsUniq,
     OneTimePurchase,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -672,21 +615,18 @@ impl rt::SortField for Sort {
 /// - `GET /v2/products/{id}`
 /// - `GET /v2/campus/{campus_id}/products/{id}`
 ///
+/// Answers 200: [`Product`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `{campus_id}` by `.in_campus(..)` | number or name |
 ///
 /// ```
-/// use intra42::products;
-///
-/// let request = products::show().id(1).build()?;
+/// let request = intra42::products::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Product`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -703,8 +643,8 @@ impl rt::Endpoint for Show {
     type Response = Product;
     const NAME: &'static str = "products::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/products/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/products/{id}"),
+        rt::Route::get("/v2/products/{id}"),
+        rt::Route::get("/v2/campus/{campus_id}/products/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/products/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -715,21 +655,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -748,8 +678,9 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/campus/{campus_id}/products/{id}`
 ///
 /// Requires an application with the role `Shop manager` or `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -770,15 +701,9 @@ impl<S> ShowBuilder<S> {
 /// | `product[campus_products_attributes]` | list of [`CampusProductUpdate`] |
 ///
 /// ```
-/// use intra42::products;
-///
-/// let request = products::update().id(1).build()?;
+/// let request = intra42::products::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/products/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -808,10 +733,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "products::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/products/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/products/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/campus/{campus_id}/products/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/campus/{campus_id}/products/{id}"),
+        rt::Route::patch("/v2/products/{id}"),
+        rt::Route::put("/v2/products/{id}"),
+        rt::Route::patch("/v2/campus/{campus_id}/products/{id}"),
+        rt::Route::put("/v2/campus/{campus_id}/products/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("product"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/products/update.html";
@@ -838,21 +763,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -925,11 +840,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `product[campus_products_attributes]`.
     pub fn campus_products_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CampusProductUpdate>>,
+        value: impl rt::Items<CampusProductUpdate>,
     ) -> Self {
-        self.params.campus_products_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.campus_products_attributes = Some(value.items());
         self
     }
 }
@@ -958,18 +871,11 @@ impl CampusProduct {
 
 /// Builds one [`CampusProduct`].
 pub type CampusProductBuilder<S = (rt::Missing,)> = Builder<CampusProduct, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for CampusProduct {}
 
-impl<S> rt::Complete<S> for CampusProduct
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId>,
-{}
-
-impl<S> CampusProductBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CampusProductBuilder<S> {
     /// Sets `campus_id`.
-    pub fn campus_id(mut self, value: i64) -> CampusProductBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn campus_id(mut self, value: i64) -> CampusProductBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
@@ -1004,7 +910,6 @@ impl CampusProductUpdate {
 
 /// Builds one [`CampusProductUpdate`].
 pub type CampusProductUpdateBuilder<S = ()> = Builder<CampusProductUpdate, S>;
-
 impl rt::Complete<()> for CampusProductUpdate {}
 
 impl<S> CampusProductUpdateBuilder<S> {
@@ -1028,13 +933,8 @@ pub enum Kind {
     Manager,
     Auto,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1042,12 +942,6 @@ impl rt::Enum for Kind {
         (Self::Manager, rt::Wire::Text("manager")),
         (Self::Auto, rt::Wire::Text("auto")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Product` of a response.
@@ -1072,6 +966,7 @@ pub struct Product {
     pub is_uniq: bool,
     pub one_time_purchase: bool,
 }
+serde!(Product);
 
 impl rt::Model for Product {
     const NAME: &'static str = "Product";
@@ -1135,18 +1030,6 @@ impl rt::Model for Product {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Product {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Product {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ProductImage` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1154,6 +1037,7 @@ pub struct ProductImage {
     pub url: String,
     pub thumb: crate::shared::ProductThumb,
 }
+serde!(ProductImage);
 
 impl rt::Model for ProductImage {
     const NAME: &'static str = "ProductImage";
@@ -1177,68 +1061,40 @@ impl rt::Model for ProductImage {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProductImage {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProductImage {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`price` is required: call `.price(..)` before `.build()`",
-        label = "`price` is missing"
-    )]
-    pub trait Price {}
-    impl Price for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`category_id` is required: call `.category_id(..)` before `.build()`",
-        label = "`category_id` is missing"
-    )]
-    pub trait CategoryId {}
-    impl CategoryId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`image` is required: call `.image(..)` before `.build()`",
-        label = "`image` is missing"
-    )]
-    pub trait Image {}
-    impl Image for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        Price, "`price` is required: call `.price(..)` before `.build()`",
+        "`price` is missing"
+    );
+    required!(
+        CategoryId,
+        "`category_id` is required: call `.category_id(..)` before `.build()`",
+        "`category_id` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Image, "`image` is required: call `.image(..)` before `.build()`",
+        "`image` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/project_data`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: [`ProjectData`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `project_data[project_session_id]` | integer |
 ///
 /// ```
-/// use intra42::project_data;
-///
-/// let request = project_data::create().build()?;
+/// let request = intra42::project_data::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`ProjectData`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -53,9 +49,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = ProjectData;
     const NAME: &'static str = "project_data::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/project_data"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/project_data")];
     const BODY: rt::Body = rt::Body::Json(Some("project_data"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_data/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -68,7 +62,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 impl<S> CreateBuilder<S> {
@@ -99,21 +92,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/project_data/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::project_data;
-///
-/// let request = project_data::destroy().id(1).build()?;
+/// let request = intra42::project_data::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -128,9 +117,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "project_data::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/project_data/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/project_data/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_data/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -139,21 +126,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -165,21 +142,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/project_sessions/{project_session_id}/project_data`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ProjectData`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
-/// use intra42::project_data;
-///
-/// let request = project_data::index().build()?;
+/// let request = intra42::project_data::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ProjectData`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -192,20 +165,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ProjectData);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ProjectData>;
     const NAME: &'static str = "project_data::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_data"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/project_data",
-        ),
+        rt::Route::get("/v2/project_data"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/project_data"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_data/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -215,16 +184,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ProjectData;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -235,7 +196,7 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -250,34 +211,29 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn coordinates(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("coordinates", values))
+    pub fn coordinates(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("coordinates", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn by(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("by", values))
+    pub fn by(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("by", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_session_id", values))
+        builder::filter::<i64, _>("project_session_id", values)
     }
 }
 
@@ -293,17 +249,7 @@ pub enum Sort {
     Kind,
     ProjectSessionId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -323,20 +269,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/project_data/{id}`
 ///
+/// Answers 200: [`ProjectData`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::project_data;
-///
-/// let request = project_data::show().id(1).build()?;
+/// let request = intra42::project_data::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ProjectData`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -351,9 +294,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = ProjectData;
     const NAME: &'static str = "project_data::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_data/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/project_data/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_data/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -362,21 +303,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -388,6 +319,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/project_data/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -398,15 +331,9 @@ impl<S> ShowBuilder<S> {
 /// | `project_data[by]` | text; format \[\[project_id, x1, y1, x2, y2\], \[\]\] (checked by the server) |
 ///
 /// ```
-/// use intra42::project_data;
-///
-/// let request = project_data::update().id(1).build()?;
+/// let request = intra42::project_data::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_data/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -426,8 +353,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "project_data::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/project_data/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/project_data/{id}"),
+        rt::Route::patch("/v2/project_data/{id}"),
+        rt::Route::put("/v2/project_data/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("project_data"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_data/update.html";
@@ -444,21 +371,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -499,13 +416,8 @@ pub enum Kind {
     Piscine,
     PartTime,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -520,12 +432,6 @@ impl rt::Enum for Kind {
     ];
 }
 
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `ProjectData` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -536,6 +442,7 @@ pub struct ProjectData {
     pub kind: rt::Open<Kind>,
     pub project_session_id: i64,
 }
+serde!(ProjectData);
 
 impl rt::Model for ProjectData {
     const NAME: &'static str = "ProjectData";
@@ -571,26 +478,10 @@ impl rt::Model for ProjectData {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectData {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectData {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -16,6 +16,9 @@ use specwright_runtime as rt;
 /// - `GET /v2/project_sessions/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/project_sessions/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_id}` by `.in_project(..)` | number or name |
@@ -23,15 +26,9 @@ use specwright_runtime as rt;
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::project_sessions;
-///
-/// let request = project_sessions::graph().build()?;
+/// let request = intra42::project_sessions::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -51,22 +48,12 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "project_sessions::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/project_sessions/graph",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/project_sessions/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/project_sessions/graph"),
+        rt::Route::get("/v2/project_sessions/graph/on/{field}"),
+        rt::Route::get("/v2/project_sessions/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/projects/{project_id}/project_sessions/graph"),
+        rt::Route::get("/v2/projects/{project_id}/project_sessions/graph/on/{field}"),
+        rt::Route::get(
             "/v2/projects/{project_id}/project_sessions/graph/on/{field}/by/{interval}",
         ),
     ];
@@ -84,7 +71,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -107,12 +93,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -127,130 +113,122 @@ impl<S> GraphBuilder<S> {
 }
 
 /// A filter of [`graph`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
+pub type GraphFilter = builder::Filter<Graph>;
 
 impl GraphFilter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_id", values))
+        builder::filter::<i64, _>("project_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn estimate_time(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("estimate_time", values))
+        builder::filter::<i64, _>("estimate_time", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn max_people(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("max_people", values))
+    pub fn max_people(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("max_people", values)
     }
-    pub fn duration_days(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("duration_days", values))
+    pub fn duration_days(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("duration_days", values)
     }
-    pub fn terminating_after(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("terminating_after", values))
+    pub fn terminating_after(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("terminating_after", values)
     }
     pub fn solo(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("solo", [value]))
+        builder::filter::<bool, _>("solo", [value])
     }
     pub fn is_subscriptable(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_subscriptable", [value]))
+        builder::filter::<bool, _>("is_subscriptable", [value])
     }
-    pub fn team_behaviour(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("team_behaviour", values))
+    pub fn team_behaviour(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("team_behaviour", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`graph`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = builder::Range<Graph>;
 
 impl GraphRange {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn project_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_id", from, to))
+        builder::range::<i64, _>("project_id", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn estimate_time(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("estimate_time", from, to))
+        builder::range::<i64, _>("estimate_time", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn max_people(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("max_people", from, to))
+        builder::range::<String, _>("max_people", from, to)
     }
     pub fn duration_days(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("duration_days", from, to))
+        builder::range::<String, _>("duration_days", from, to)
     }
     pub fn terminating_after(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("terminating_after", from, to))
+        builder::range::<String, _>("terminating_after", from, to)
     }
     pub fn solo(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("solo", from, to))
+        builder::range::<bool, _>("solo", from, to)
     }
     pub fn is_subscriptable(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_subscriptable", from, to))
+        builder::range::<bool, _>("is_subscriptable", from, to)
     }
     pub fn team_behaviour(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("team_behaviour", from, to))
+        builder::range::<String, _>("team_behaviour", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
 }
 
@@ -263,21 +241,17 @@ pub type GraphSort = Sort;
 /// - `GET /v2/projects/{project_id}/project_sessions`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ProjectSession`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{project_id}` by `.in_project(..)` | number or name |
 ///
 /// ```
-/// use intra42::project_sessions;
-///
-/// let request = project_sessions::index().build()?;
+/// let request = intra42::project_sessions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ProjectSession`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -290,17 +264,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ProjectSession);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ProjectSession>;
     const NAME: &'static str = "project_sessions::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/project_sessions"),
+        rt::Route::get("/v2/project_sessions"),
+        rt::Route::get("/v2/projects/{project_id}/project_sessions"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_id", &self.in_project, &[]);
@@ -310,16 +283,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ProjectSession;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -330,12 +295,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -350,128 +315,122 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_id", values))
+        builder::filter::<i64, _>("project_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
-    pub fn estimate_time(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("estimate_time", values))
+    pub fn estimate_time(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("estimate_time", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
     pub fn max_people(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("max_people", values))
+        builder::filter::<i64, _>("max_people", values)
     }
     pub fn duration_days(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration_days", values))
+        builder::filter::<i64, _>("duration_days", values)
     }
     pub fn terminating_after(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("terminating_after", values))
+        builder::filter::<i64, _>("terminating_after", values)
     }
     pub fn solo(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("solo", [value]))
+        builder::filter::<bool, _>("solo", [value])
     }
     pub fn is_subscriptable(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_subscriptable", [value]))
+        builder::filter::<bool, _>("is_subscriptable", [value])
     }
-    pub fn team_behaviour(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("team_behaviour", values))
+    pub fn team_behaviour(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("team_behaviour", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn project_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_id", from, to))
+        builder::range::<i64, _>("project_id", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn estimate_time(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("estimate_time", from, to))
+        builder::range::<String, _>("estimate_time", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn max_people(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("max_people", from, to))
+        builder::range::<i64, _>("max_people", from, to)
     }
     pub fn duration_days(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration_days", from, to))
+        builder::range::<i64, _>("duration_days", from, to)
     }
     pub fn terminating_after(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("terminating_after", from, to))
+        builder::range::<i64, _>("terminating_after", from, to)
     }
     pub fn solo(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("solo", from, to))
+        builder::range::<bool, _>("solo", from, to)
     }
     pub fn is_subscriptable(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_subscriptable", from, to))
+        builder::range::<bool, _>("is_subscriptable", from, to)
     }
     pub fn team_behaviour(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("team_behaviour", from, to))
+        builder::range::<String, _>("team_behaviour", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
 }
 
@@ -501,17 +460,7 @@ pub enum Sort {
     Objectives,
     Divisor,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -545,20 +494,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/project_sessions/{id}`
 ///
+/// Answers 200: [`ProjectSession`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::project_sessions;
-///
-/// let request = project_sessions::show().id(1).build()?;
+/// let request = intra42::project_sessions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ProjectSession`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -573,9 +519,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = ProjectSession;
     const NAME: &'static str = "project_sessions::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/project_sessions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -584,21 +528,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -613,13 +547,8 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -628,12 +557,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `ProjectSession` of a response.
@@ -685,6 +608,7 @@ pub struct ProjectSession {
     /// `None` where it is `null` or missing.
     pub commit: Option<String>,
 }
+serde!(ProjectSession);
 
 impl rt::Model for ProjectSession {
     const NAME: &'static str = "ProjectSession";
@@ -765,18 +689,6 @@ impl rt::Model for ProjectSession {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectSession {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectSession {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ScaleRef` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -785,6 +697,7 @@ pub struct ScaleRef {
     pub correction_number: i64,
     pub is_primary: bool,
 }
+serde!(ScaleRef);
 
 impl rt::Model for ScaleRef {
     const NAME: &'static str = "ScaleRef";
@@ -810,18 +723,6 @@ impl rt::Model for ScaleRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ScaleRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ScaleRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Upload` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -829,6 +730,7 @@ pub struct Upload {
     pub id: i64,
     pub name: String,
 }
+serde!(Upload);
 
 impl rt::Model for Upload {
     const NAME: &'static str = "Upload";
@@ -852,26 +754,10 @@ impl rt::Model for Upload {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Upload {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Upload {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

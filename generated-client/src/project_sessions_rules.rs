@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/project_sessions/{project_session_id}/project_sessions_rules`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,18 +31,12 @@ use specwright_runtime as rt;
 /// | `project_sessions_rule[params_project_sessions_rules_attributes]` | list of [`ParamsProjectSessionsRule`] |
 ///
 /// ```
-/// use intra42::project_sessions_rules;
-///
-/// let request = project_sessions_rules::create()
+/// let request = intra42::project_sessions_rules::create()
 ///     .rule_id(1)
 ///     .project_session_id(1)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -61,9 +57,8 @@ impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "project_sessions_rules::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/project_sessions_rules"),
-        rt::Route::new(
-            rt::Method::Post,
+        rt::Route::post("/v2/project_sessions_rules"),
+        rt::Route::post(
             "/v2/project_sessions/{project_session_id}/project_sessions_rules",
         ),
     ];
@@ -93,14 +88,13 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::RuleId>
         + rt::Slot<rt::N1, Is: required::ProjectSessionId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -112,10 +106,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `project_sessions_rule[rule_id]`.
-    pub fn rule_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn rule_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.rule_id = Some(value);
         builder::given(self)
     }
@@ -125,21 +116,16 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `project_sessions_rule[project_session_id]`.
-    pub fn project_session_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn project_session_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.project_session_id = Some(value);
         builder::given(self)
     }
     /// Sets `project_sessions_rule[params_project_sessions_rules_attributes]`.
     pub fn params_project_sessions_rules_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ParamsProjectSessionsRule>>,
+        value: impl rt::Items<ParamsProjectSessionsRule>,
     ) -> Self {
-        self.params.params_project_sessions_rules_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.params_project_sessions_rules_attributes = Some(value.items());
         self
     }
 }
@@ -150,23 +136,18 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/project_sessions/{project_session_id}/project_sessions_rules`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
-/// use intra42::project_sessions_rules;
-///
-/// let request = project_sessions_rules::index().build()?;
+/// let request = intra42::project_sessions_rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -179,20 +160,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "project_sessions_rules::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions_rules"),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/project_sessions_rules"),
+        rt::Route::get(
             "/v2/project_sessions/{project_session_id}/project_sessions_rules",
         ),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -202,16 +181,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -222,12 +193,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -242,68 +213,62 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn rule_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("rule_id", values))
+        builder::filter::<i64, _>("rule_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn required(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("required", [value]))
+        builder::filter::<bool, _>("required", [value])
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_session_id", values))
+        builder::filter::<i64, _>("project_session_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn rule_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("rule_id", from, to))
+        builder::range::<i64, _>("rule_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn required(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("required", from, to))
+        builder::range::<bool, _>("required", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn project_session_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_session_id", from, to))
+        builder::range::<i64, _>("project_session_id", from, to)
     }
 }
 
@@ -319,17 +284,7 @@ pub enum Sort {
     Position,
     ProjectSessionId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -350,21 +305,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/project_sessions_rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::project_sessions_rules;
-///
-/// let request = project_sessions_rules::show().id(1).build()?;
+/// let request = intra42::project_sessions_rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -380,7 +331,7 @@ impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "project_sessions_rules::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions_rules/{id}"),
+        rt::Route::get("/v2/project_sessions_rules/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -390,21 +341,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -416,6 +357,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/project_sessions_rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -427,15 +370,9 @@ impl<S> ShowBuilder<S> {
 /// | `project_sessions_rule[params_project_sessions_rules_attributes]` | list of [`ParamsProjectSessionsRuleUpdate`] |
 ///
 /// ```
-/// use intra42::project_sessions_rules;
-///
-/// let request = project_sessions_rules::update().path_id(1).build()?;
+/// let request = intra42::project_sessions_rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -458,8 +395,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "project_sessions_rules::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/project_sessions_rules/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/project_sessions_rules/{id}"),
+        rt::Route::patch("/v2/project_sessions_rules/{id}"),
+        rt::Route::put("/v2/project_sessions_rules/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("project_sessions_rule"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions_rules/update.html";
@@ -482,21 +419,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -523,13 +453,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `project_sessions_rule[params_project_sessions_rules_attributes]`.
     pub fn params_project_sessions_rules_attributes(
         mut self,
-        value: impl IntoIterator<
-            Item = impl rt::IntoValue<ParamsProjectSessionsRuleUpdate>,
-        >,
+        value: impl rt::Items<ParamsProjectSessionsRuleUpdate>,
     ) -> Self {
-        self.params.params_project_sessions_rules_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.params_project_sessions_rules_attributes = Some(value.items());
         self
     }
 }
@@ -565,13 +491,10 @@ pub type ParamsProjectSessionsRuleBuilder<S = (rt::Missing,)> = Builder<
     ParamsProjectSessionsRule,
     S,
 >;
+impl<S: rt::Slot<rt::N0, Is: required::ParamId>> rt::Complete<S>
+for ParamsProjectSessionsRule {}
 
-impl<S> rt::Complete<S> for ParamsProjectSessionsRule
-where
-    S: rt::Slot<rt::N0, Is: required::ParamId>,
-{}
-
-impl<S> ParamsProjectSessionsRuleBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ParamsProjectSessionsRuleBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -581,10 +504,7 @@ impl<S> ParamsProjectSessionsRuleBuilder<S> {
     pub fn param_id(
         mut self,
         value: i64,
-    ) -> ParamsProjectSessionsRuleBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> ParamsProjectSessionsRuleBuilder<rt::With0<S>> {
         self.params.param_id = Some(value);
         builder::given(self)
     }
@@ -631,7 +551,6 @@ pub type ParamsProjectSessionsRuleUpdateBuilder<S = ()> = Builder<
     ParamsProjectSessionsRuleUpdate,
     S,
 >;
-
 impl rt::Complete<()> for ParamsProjectSessionsRuleUpdate {}
 
 impl<S> ParamsProjectSessionsRuleUpdateBuilder<S> {
@@ -660,35 +579,24 @@ impl<S> ParamsProjectSessionsRuleUpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`rule_id` is required: call `.rule_id(..)` before `.build()`",
-        label = "`rule_id` is missing"
-    )]
-    pub trait RuleId {}
-    impl RuleId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`project_session_id` is required: call `.project_session_id(..)` before `.build()`",
-        label = "`project_session_id` is missing"
-    )]
-    pub trait ProjectSessionId {}
-    impl ProjectSessionId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`param_id` is required: call `.param_id(..)` before `.build()`",
-        label = "`param_id` is missing"
-    )]
-    pub trait ParamId {}
-    impl ParamId for Given {}
+    required!(
+        RuleId, "`rule_id` is required: call `.rule_id(..)` before `.build()`",
+        "`rule_id` is missing"
+    );
+    required!(
+        ProjectSessionId,
+        "`project_session_id` is required: call `.project_session_id(..)` before `.build()`",
+        "`project_session_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
+    required!(
+        ParamId, "`param_id` is required: call `.param_id(..)` before `.build()`",
+        "`param_id` is missing"
+    );
 }

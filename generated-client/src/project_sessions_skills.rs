@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `GET /v2/skills/{skill_id}/project_sessions_skills`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ProjectSessionsSkill`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_skills/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -24,15 +26,9 @@ use specwright_runtime as rt;
 /// | `{skill_id}` by `.in_skill(..)` | number or name |
 ///
 /// ```
-/// use intra42::project_sessions_skills;
-///
-/// let request = project_sessions_skills::index().build()?;
+/// let request = intra42::project_sessions_skills::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ProjectSessionsSkill`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_skills/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -46,21 +42,19 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ProjectSessionsSkill);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ProjectSessionsSkill>;
     const NAME: &'static str = "project_sessions_skills::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions_skills"),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/project_sessions_skills"),
+        rt::Route::get(
             "/v2/project_sessions/{project_session_id}/project_sessions_skills",
         ),
-        rt::Route::new(rt::Method::Get, "/v2/skills/{skill_id}/project_sessions_skills"),
+        rt::Route::get("/v2/skills/{skill_id}/project_sessions_skills"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/project_sessions_skills/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -71,16 +65,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ProjectSessionsSkill;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -96,12 +82,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -116,62 +102,56 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_session_id", values))
+        builder::filter::<i64, _>("project_session_id", values)
     }
     pub fn skill_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("skill_id", values))
+        builder::filter::<i64, _>("skill_id", values)
     }
     pub fn value(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("value", values))
+        builder::filter::<i64, _>("value", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn project_session_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_session_id", from, to))
+        builder::range::<i64, _>("project_session_id", from, to)
     }
     pub fn skill_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("skill_id", from, to))
+        builder::range::<i64, _>("skill_id", from, to)
     }
     pub fn value(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("value", from, to))
+        builder::range::<i64, _>("value", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -186,17 +166,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -216,21 +186,18 @@ impl rt::SortField for Sort {
 /// - `GET /v2/project_sessions_skills/{id}`
 /// - `GET /v2/project_sessions/{project_session_id}/project_sessions_skills/{id}`
 ///
+/// Answers 200: [`ProjectSessionsSkill`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_skills/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
-/// use intra42::project_sessions_skills;
-///
-/// let request = project_sessions_skills::show().id(1).build()?;
+/// let request = intra42::project_sessions_skills::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ProjectSessionsSkill`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/project_sessions_skills/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -247,9 +214,8 @@ impl rt::Endpoint for Show {
     type Response = ProjectSessionsSkill;
     const NAME: &'static str = "project_sessions_skills::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/project_sessions_skills/{id}"),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/project_sessions_skills/{id}"),
+        rt::Route::get(
             "/v2/project_sessions/{project_session_id}/project_sessions_skills/{id}",
         ),
     ];
@@ -262,21 +228,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -298,6 +254,7 @@ pub struct ProjectSessionsSkill {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(ProjectSessionsSkill);
 
 impl rt::Model for ProjectSessionsSkill {
     const NAME: &'static str = "ProjectSessionsSkill";
@@ -336,26 +293,10 @@ impl rt::Model for ProjectSessionsSkill {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectSessionsSkill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectSessionsSkill {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/projects`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: [`Project`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -46,15 +48,9 @@ use specwright_runtime as rt;
 /// | `project[description]` | text |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::create().name("text").repository("text").build()?;
+/// let request = intra42::projects::create().name("text").repository("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Project`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -90,9 +86,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Project;
     const NAME: &'static str = "projects::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/projects"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/projects")];
     const BODY: rt::Body = rt::Body::Json(Some("project"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -128,18 +122,14 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Repository>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `project[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -164,10 +154,7 @@ impl<S> CreateBuilder<S> {
     pub fn repository(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.repository = Some(value.into());
         builder::given(self)
     }
@@ -237,31 +224,22 @@ impl<S> CreateBuilder<S> {
     /// Sets `project[project_sessions_attributes]`.
     pub fn project_sessions_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ProjectSession>>,
+        value: impl rt::Items<ProjectSession>,
     ) -> Self {
-        self.params.project_sessions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.project_sessions_attributes = Some(value.items());
         self
     }
     /// Sets `project[evaluations_attributes]`.
     pub fn evaluations_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<EvaluationParams>>,
+        value: impl rt::Items<EvaluationParams>,
     ) -> Self {
-        self.params.evaluations_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.evaluations_attributes = Some(value.items());
         self
     }
     /// Sets `project[attachments_attributes]`.
-    pub fn attachments_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Attachment>>,
-    ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn attachments_attributes(mut self, value: impl rt::Items<Attachment>) -> Self {
+        self.params.attachments_attributes = Some(value.items());
         self
     }
     /// Sets `project[projects_rules_attributes]`.
@@ -284,21 +262,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/projects/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::destroy().id(1).build()?;
+/// let request = intra42::projects::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -313,9 +287,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "projects::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/projects/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/projects/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -324,21 +296,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -352,6 +314,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/me/projects`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Project`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -359,15 +323,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{project_id}` by `.in_project(..)` | number or name |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::index().build()?;
+/// let request = intra42::projects::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Project`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -381,19 +339,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Project);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Project>;
     const NAME: &'static str = "projects::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/projects"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/projects"),
-        rt::Route::new(rt::Method::Get, "/v2/me/projects"),
+        rt::Route::get("/v2/projects"),
+        rt::Route::get("/v2/cursus/{cursus_id}/projects"),
+        rt::Route::get("/v2/projects/{project_id}/projects"),
+        rt::Route::get("/v2/me/projects"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -404,16 +361,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Project;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -429,12 +378,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -449,101 +398,95 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn visible(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("visible", [value]))
+        builder::filter::<bool, _>("visible", [value])
     }
     pub fn exam(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("exam", [value]))
+        builder::filter::<bool, _>("exam", [value])
     }
     pub fn parent_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("parent_id", values))
+        builder::filter::<i64, _>("parent_id", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn inherited_team(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("inherited_team", [value]))
+        builder::filter::<bool, _>("inherited_team", [value])
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
     pub fn has_git(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("has_git", [value]))
+        builder::filter::<bool, _>("has_git", [value])
     }
     pub fn has_mark(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("has_mark", [value]))
+        builder::filter::<bool, _>("has_mark", [value])
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
-    pub fn repository(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repository", values))
+    pub fn repository(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repository", values)
     }
     pub fn git_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("git_id", values))
+        builder::filter::<i64, _>("git_id", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn parent_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("parent_id", from, to))
+        builder::range::<i64, _>("parent_id", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
 }
 
@@ -567,17 +510,7 @@ pub enum Sort {
     GitId,
     CachedRepositoryPath,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -607,21 +540,17 @@ impl rt::SortField for Sort {
 /// - `PUT /v2/projects/{id}/retry`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor` or `Advanced staff`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/retry.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::retry().id(1).build()?;
+/// let request = intra42::projects::retry().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/retry.html>.
 pub fn retry() -> RetryBuilder {
     builder::start()
 }
@@ -637,8 +566,8 @@ impl rt::Endpoint for Retry {
     type Response = ();
     const NAME: &'static str = "projects::retry";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects/{id}/retry"),
-        rt::Route::new(rt::Method::Put, "/v2/projects/{id}/retry"),
+        rt::Route::patch("/v2/projects/{id}/retry"),
+        rt::Route::put("/v2/projects/{id}/retry"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/retry.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -648,21 +577,11 @@ impl rt::Endpoint for Retry {
 
 /// Builds what [`retry`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RetryBuilder<S = (rt::Missing,)> = Builder<Retry, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Retry {}
 
-impl<S> rt::Complete<S> for Retry
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> RetryBuilder<S> {
+impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> RetryBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> RetryBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -672,20 +591,17 @@ impl<S> RetryBuilder<S> {
 ///
 /// - `GET /v2/projects/{id}`
 ///
+/// Answers 200: [`Project`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::show().id(1).build()?;
+/// let request = intra42::projects::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Project`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -700,9 +616,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Project;
     const NAME: &'static str = "projects::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/projects/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -711,21 +625,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -737,6 +641,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/projects/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -765,15 +671,9 @@ impl<S> ShowBuilder<S> {
 /// | `project[description]` | text |
 ///
 /// ```
-/// use intra42::projects;
-///
-/// let request = projects::update().id(1).build()?;
+/// let request = intra42::projects::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -811,8 +711,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "projects::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/projects/{id}"),
+        rt::Route::patch("/v2/projects/{id}"),
+        rt::Route::put("/v2/projects/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("project"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects/update.html";
@@ -852,21 +752,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -963,31 +853,25 @@ impl<S> UpdateBuilder<S> {
     /// Sets `project[project_sessions_attributes]`.
     pub fn project_sessions_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ProjectSessionUpdate>>,
+        value: impl rt::Items<ProjectSessionUpdate>,
     ) -> Self {
-        self.params.project_sessions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.project_sessions_attributes = Some(value.items());
         self
     }
     /// Sets `project[evaluations_attributes]`.
     pub fn evaluations_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<EvaluationParams>>,
+        value: impl rt::Items<EvaluationParams>,
     ) -> Self {
-        self.params.evaluations_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.evaluations_attributes = Some(value.items());
         self
     }
     /// Sets `project[attachments_attributes]`.
     pub fn attachments_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AttachmentUpdate>>,
+        value: impl rt::Items<AttachmentUpdate>,
     ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.attachments_attributes = Some(value.items());
         self
     }
     /// Sets `project[projects_rules_attributes]`.
@@ -1037,23 +921,16 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
-impl<S> rt::Complete<S> for Attachment
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> AttachmentBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -1115,7 +992,6 @@ impl AttachmentUpdate {
 
 /// Builds one [`AttachmentUpdate`].
 pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
-
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -1181,7 +1057,6 @@ impl EvaluationParams {
 
 /// Builds one [`EvaluationParams`].
 pub type EvaluationParamsBuilder<S = ()> = Builder<EvaluationParams, S>;
-
 impl rt::Complete<()> for EvaluationParams {}
 
 impl<S> EvaluationParamsBuilder<S> {
@@ -1257,14 +1132,13 @@ pub type ProjectSessionBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectSession,
     S,
 >;
-
 impl<S> rt::Complete<S> for ProjectSession
 where
     S: rt::Slot<rt::N0, Is: required::MinimumMark>
         + rt::Slot<rt::N1, Is: required::TeamBehaviour>,
 {}
 
-impl<S> ProjectSessionBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectSessionBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1333,13 +1207,7 @@ impl<S> ProjectSessionBuilder<S> {
         self
     }
     /// Sets `minimum_mark`.
-    pub fn minimum_mark(
-        mut self,
-        value: i64,
-    ) -> ProjectSessionBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn minimum_mark(mut self, value: i64) -> ProjectSessionBuilder<rt::With0<S>> {
         self.params.minimum_mark = Some(value);
         builder::given(self)
     }
@@ -1347,10 +1215,7 @@ impl<S> ProjectSessionBuilder<S> {
     pub fn team_behaviour(
         mut self,
         value: TeamBehaviour,
-    ) -> ProjectSessionBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> ProjectSessionBuilder<rt::With1<S>> {
         self.params.team_behaviour = Some(value);
         builder::given(self)
     }
@@ -1413,7 +1278,6 @@ impl ProjectSessionUpdate {
 
 /// Builds one [`ProjectSessionUpdate`].
 pub type ProjectSessionUpdateBuilder<S = ()> = Builder<ProjectSessionUpdate, S>;
-
 impl rt::Complete<()> for ProjectSessionUpdate {}
 
 impl<S> ProjectSessionUpdateBuilder<S> {
@@ -1508,25 +1372,14 @@ pub enum EvaluationKind {
     Scale,
     Upload,
 }
-
-impl EvaluationKind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(EvaluationKind);
+param!(EvaluationKind);
 
 impl rt::Enum for EvaluationKind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::Scale, rt::Wire::Text("scale")),
         (Self::Upload, rt::Wire::Text("upload")),
     ];
-}
-
-impl rt::Param for EvaluationKind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `TeamBehaviour`.
@@ -1538,13 +1391,8 @@ pub enum TeamBehaviour {
     ByRule,
     None,
 }
-
-impl TeamBehaviour {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(TeamBehaviour);
+param!(TeamBehaviour);
 
 impl rt::Enum for TeamBehaviour {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1553,12 +1401,6 @@ impl rt::Enum for TeamBehaviour {
         (Self::ByRule, rt::Wire::Text("by_rule")),
         (Self::None, rt::Wire::Text("none")),
     ];
-}
-
-impl rt::Param for TeamBehaviour {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Project` of a response.
@@ -1588,6 +1430,7 @@ pub struct Project {
     pub tags: Vec<crate::tags::Tag>,
     pub project_sessions: Vec<crate::project_sessions::ProjectSession>,
 }
+serde!(Project);
 
 impl rt::Model for Project {
     const NAME: &'static str = "Project";
@@ -1658,18 +1501,6 @@ impl rt::Model for Project {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Project {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Project {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Skill` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1678,6 +1509,7 @@ pub struct Skill {
     pub name: String,
     pub created_at: rt::DateTime,
 }
+serde!(Skill);
 
 impl rt::Model for Skill {
     const NAME: &'static str = "Skill";
@@ -1703,56 +1535,33 @@ impl rt::Model for Skill {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Skill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Skill {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`repository` is required: call `.repository(..)` before `.build()`",
-        label = "`repository` is missing"
-    )]
-    pub trait Repository {}
-    impl Repository for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`minimum_mark` is required: call `.minimum_mark(..)` before `.build()`",
-        label = "`minimum_mark` is missing"
-    )]
-    pub trait MinimumMark {}
-    impl MinimumMark for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`team_behaviour` is required: call `.team_behaviour(..)` before `.build()`",
-        label = "`team_behaviour` is missing"
-    )]
-    pub trait TeamBehaviour {}
-    impl TeamBehaviour for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Repository, "`repository` is required: call `.repository(..)` before `.build()`",
+        "`repository` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        MinimumMark,
+        "`minimum_mark` is required: call `.minimum_mark(..)` before `.build()`",
+        "`minimum_mark` is missing"
+    );
+    required!(
+        TeamBehaviour,
+        "`team_behaviour` is required: call `.team_behaviour(..)` before `.build()`",
+        "`team_behaviour` is missing"
+    );
 }

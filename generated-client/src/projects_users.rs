@@ -26,6 +26,8 @@ use specwright_runtime as rt;
 /// - `PUT /v2/projects_users/{id}/compile`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/compile.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -33,15 +35,9 @@ use specwright_runtime as rt;
 /// | `project_users_id` | **required**; integer |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::compile().id(1).project_users_id(1).build()?;
+/// let request = intra42::projects_users::compile().id(1).project_users_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/compile.html>.
 pub fn compile() -> CompileBuilder {
     builder::start()
 }
@@ -58,8 +54,8 @@ impl rt::Endpoint for Compile {
     type Response = ();
     const NAME: &'static str = "projects_users::compile";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects_users/{id}/compile"),
-        rt::Route::new(rt::Method::Put, "/v2/projects_users/{id}/compile"),
+        rt::Route::patch("/v2/projects_users/{id}/compile"),
+        rt::Route::put("/v2/projects_users/{id}/compile"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/compile.html";
@@ -73,30 +69,20 @@ impl rt::Endpoint for Compile {
 
 /// Builds what [`compile`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CompileBuilder<S = (rt::Missing, rt::Missing)> = Builder<Compile, S>;
-
 impl<S> rt::Complete<S> for Compile
 where
     S: rt::Slot<rt::N0, Is: required::Id>
         + rt::Slot<rt::N1, Is: required::ProjectUsersId>,
 {}
 
-impl<S> CompileBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CompileBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> CompileBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> CompileBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `project_users_id`.
-    pub fn project_users_id(mut self, value: i64) -> CompileBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn project_users_id(mut self, value: i64) -> CompileBuilder<rt::With1<S>> {
         self.params.project_users_id = Some(value);
         builder::given(self)
     }
@@ -109,6 +95,8 @@ impl<S> CompileBuilder<S> {
 /// - `POST /v2/users/{user_id}/projects_users`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor` or `Advanced staff`).
+/// Answers 201: [`ProjectsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -127,15 +115,9 @@ impl<S> CompileBuilder<S> {
 /// | `projects_user[skip_check_permission]` | text |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::create().project_id(1).user_id(1).build()?;
+/// let request = intra42::projects_users::create().project_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`ProjectsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -163,9 +145,9 @@ impl rt::Endpoint for Create {
     type Response = ProjectsUser;
     const NAME: &'static str = "projects_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/projects_users"),
-        rt::Route::new(rt::Method::Post, "/v2/projects/{project_id}/projects_users"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/projects_users"),
+        rt::Route::post("/v2/projects_users"),
+        rt::Route::post("/v2/projects/{project_id}/projects_users"),
+        rt::Route::post("/v2/users/{user_id}/projects_users"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("projects_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/create.html";
@@ -190,14 +172,13 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::ProjectId>
         + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -214,19 +195,13 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `projects_user[project_id]`.
-    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
     /// Sets `projects_user[user_id]`.
     /// Documented: unique in the scope of a given project (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -279,21 +254,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/projects_users/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor` or `Advanced staff`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::destroy().id(1).build()?;
+/// let request = intra42::projects_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -308,9 +279,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "projects_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/projects_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/projects_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -319,21 +288,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -345,6 +304,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/projects/{project_id}/projects_users/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/users/{user_id}/projects_users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_id}` by `.in_project(..)` | number or name |
@@ -353,15 +315,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::graph().build()?;
+/// let request = intra42::projects_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -382,31 +338,17 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "projects_users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects_users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/projects_users/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects_users/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/projects_users/graph",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/projects_users/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/projects_users/graph"),
+        rt::Route::get("/v2/projects_users/graph/on/{field}"),
+        rt::Route::get("/v2/projects_users/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/projects/{project_id}/projects_users/graph"),
+        rt::Route::get("/v2/projects/{project_id}/projects_users/graph/on/{field}"),
+        rt::Route::get(
             "/v2/projects/{project_id}/projects_users/graph/on/{field}/by/{interval}",
         ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/projects_users/graph"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/projects_users/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/users/{user_id}/projects_users/graph"),
+        rt::Route::get("/v2/users/{user_id}/projects_users/graph/on/{field}"),
+        rt::Route::get(
             "/v2/users/{user_id}/projects_users/graph/on/{field}/by/{interval}",
         ),
     ];
@@ -425,7 +367,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -453,12 +394,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
 }
@@ -476,6 +417,8 @@ pub type GraphRange = Range;
 /// - `GET /v2/users/{user_id}/projects_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ProjectsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -483,15 +426,9 @@ pub type GraphRange = Range;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::index().build()?;
+/// let request = intra42::projects_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ProjectsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -505,18 +442,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ProjectsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ProjectsUser>;
     const NAME: &'static str = "projects_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects_users"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/projects_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/projects_users"),
+        rt::Route::get("/v2/projects_users"),
+        rt::Route::get("/v2/projects/{project_id}/projects_users"),
+        rt::Route::get("/v2/users/{user_id}/projects_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_id", &self.in_project, &[]);
@@ -527,16 +463,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ProjectsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -552,117 +480,109 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_id", values))
+        builder::filter::<i64, _>("project_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn occurrence(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("occurrence", values))
+        builder::filter::<i64, _>("occurrence", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
-    pub fn retriable_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("retriable_at", values))
+    pub fn retriable_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("retriable_at", values)
     }
-    pub fn marked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("marked_at", values))
+    pub fn marked_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("marked_at", values)
     }
-    pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("status", values))
+    pub fn status(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("status", values)
     }
     pub fn cursus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus", values))
+        builder::filter::<i64, _>("cursus", values)
     }
     pub fn campus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus", values))
+        builder::filter::<i64, _>("campus", values)
     }
-    pub fn retriable(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("retriable", values))
+    pub fn retriable(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("retriable", values)
     }
     pub fn marked(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("marked", [value]))
+        builder::filter::<bool, _>("marked", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn project_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_id", from, to))
+        builder::range::<i64, _>("project_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn occurrence(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("occurrence", from, to))
+        builder::range::<i64, _>("occurrence", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn retriable_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("retriable_at", from, to))
+        builder::range::<rt::DateTime, _>("retriable_at", from, to)
     }
     pub fn marked_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("marked_at", from, to))
+        builder::range::<rt::DateTime, _>("marked_at", from, to)
     }
     pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("status", from, to))
+        builder::range::<String, _>("status", from, to)
     }
 }
 
@@ -671,6 +591,8 @@ impl Range {
 /// - `POST /v2/projects/{project_id}/register`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor` or `Advanced staff`).
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/register.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -689,19 +611,13 @@ impl Range {
 /// | `projects_user[skip_check_permission]` | text |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::register()
+/// let request = intra42::projects_users::register()
 ///     .path_project_id(1)
 ///     .project_id(1)
 ///     .user_id(1)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/register.html>.
 pub fn register() -> RegisterBuilder {
     builder::start()
 }
@@ -729,7 +645,7 @@ impl rt::Endpoint for Register {
     type Response = ();
     const NAME: &'static str = "projects_users::register";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/projects/{project_id}/register"),
+        rt::Route::post("/v2/projects/{project_id}/register"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("projects_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/register.html";
@@ -759,7 +675,6 @@ pub type RegisterBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<
     Register,
     S,
 >;
-
 impl<S> rt::Complete<S> for Register
 where
     S: rt::Slot<rt::N0, Is: required::PathProjectId>
@@ -767,15 +682,15 @@ where
         + rt::Slot<rt::N2, Is: required::UserId>,
 {}
 
-impl<S> RegisterBuilder<S> {
+impl<S> RegisterBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{project_id}`.
     pub fn path_project_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> RegisterBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> RegisterBuilder<rt::With0<S>> {
         self.params.path_project_id = Some(value.into());
         builder::given(self)
     }
@@ -790,19 +705,13 @@ impl<S> RegisterBuilder<S> {
         self
     }
     /// Sets `projects_user[project_id]`.
-    pub fn project_id(mut self, value: i64) -> RegisterBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn project_id(mut self, value: i64) -> RegisterBuilder<rt::With1<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
     /// Sets `projects_user[user_id]`.
     /// Documented: unique in the scope of a given project (checked by the server).
-    pub fn user_id(mut self, value: i64) -> RegisterBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn user_id(mut self, value: i64) -> RegisterBuilder<rt::With2<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -855,6 +764,8 @@ impl<S> RegisterBuilder<S> {
 /// - `POST /v2/projects_users/register_childs_and_scales`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `42network` or `Advanced tutor`).
+/// Answers 200: [`ProjectsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/register_childs_and_scales.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -862,15 +773,9 @@ impl<S> RegisterBuilder<S> {
 /// | `projects_user` | [`ProjectsUserParams`] |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::register_childs_and_scales().build()?;
+/// let request = intra42::projects_users::register_childs_and_scales().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ProjectsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/register_childs_and_scales.html>.
 pub fn register_childs_and_scales() -> RegisterChildsAndScalesBuilder {
     builder::start()
 }
@@ -887,7 +792,7 @@ impl rt::Endpoint for RegisterChildsAndScales {
     type Response = ProjectsUser;
     const NAME: &'static str = "projects_users::register_childs_and_scales";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/projects_users/register_childs_and_scales"),
+        rt::Route::post("/v2/projects_users/register_childs_and_scales"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/register_childs_and_scales.html";
@@ -899,7 +804,6 @@ impl rt::Endpoint for RegisterChildsAndScales {
 
 /// Builds what [`register_childs_and_scales`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RegisterChildsAndScalesBuilder<S = ()> = Builder<RegisterChildsAndScales, S>;
-
 impl rt::Complete<()> for RegisterChildsAndScales {}
 
 impl<S> RegisterChildsAndScalesBuilder<S> {
@@ -923,6 +827,8 @@ impl<S> RegisterChildsAndScalesBuilder<S> {
 /// - `DELETE /v2/projects_users/reset`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `42network`).
+/// Answers 200: list of text.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/reset.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -930,15 +836,9 @@ impl<S> RegisterChildsAndScalesBuilder<S> {
 /// | `project_id` | **required**; integer |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::reset().user_id(1).project_id(1).build()?;
+/// let request = intra42::projects_users::reset().user_id(1).project_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of text.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/reset.html>.
 pub fn reset() -> ResetBuilder {
     builder::start()
 }
@@ -955,7 +855,7 @@ impl rt::Endpoint for Reset {
     type Response = Vec<String>;
     const NAME: &'static str = "projects_users::reset";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/projects_users/reset"),
+        rt::Route::delete("/v2/projects_users/reset"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/reset.html";
@@ -967,27 +867,20 @@ impl rt::Endpoint for Reset {
 
 /// Builds what [`reset`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ResetBuilder<S = (rt::Missing, rt::Missing)> = Builder<Reset, S>;
-
 impl<S> rt::Complete<S> for Reset
 where
     S: rt::Slot<rt::N0, Is: required::UserId>
         + rt::Slot<rt::N1, Is: required::ProjectId>,
 {}
 
-impl<S> ResetBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ResetBuilder<S> {
     /// Sets `user_id`.
-    pub fn user_id(mut self, value: i64) -> ResetBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> ResetBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `project_id`.
-    pub fn project_id(mut self, value: i64) -> ResetBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn project_id(mut self, value: i64) -> ResetBuilder<rt::With1<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
@@ -999,6 +892,8 @@ impl<S> ResetBuilder<S> {
 /// - `PUT /v2/projects_users/{id}/retry`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor` or `Advanced staff`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/retry.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1006,15 +901,9 @@ impl<S> ResetBuilder<S> {
 /// | `force` | `true` or `false` |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::retry().id(1).build()?;
+/// let request = intra42::projects_users::retry().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/retry.html>.
 pub fn retry() -> RetryBuilder {
     builder::start()
 }
@@ -1031,8 +920,8 @@ impl rt::Endpoint for Retry {
     type Response = ();
     const NAME: &'static str = "projects_users::retry";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects_users/{id}/retry"),
-        rt::Route::new(rt::Method::Put, "/v2/projects_users/{id}/retry"),
+        rt::Route::patch("/v2/projects_users/{id}/retry"),
+        rt::Route::put("/v2/projects_users/{id}/retry"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/retry.html";
@@ -1046,18 +935,11 @@ impl rt::Endpoint for Retry {
 
 /// Builds what [`retry`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RetryBuilder<S = (rt::Missing,)> = Builder<Retry, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Retry {}
 
-impl<S> rt::Complete<S> for Retry
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> RetryBuilder<S> {
+impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(mut self, value: i64) -> RetryBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: i64) -> RetryBuilder<rt::With0<S>> {
         self.params.id = Some(value);
         builder::given(self)
     }
@@ -1073,6 +955,8 @@ impl<S> RetryBuilder<S> {
 /// - `PATCH /v2/projects_users/scale`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `42network`).
+/// Answers 200: map from names to any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/scale.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1081,15 +965,13 @@ impl<S> RetryBuilder<S> {
 /// | `scale` | **required**; integer |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::scale().user_id(1).project_id(1).scale(1).build()?;
+/// let request = intra42::projects_users::scale()
+///     .user_id(1)
+///     .project_id(1)
+///     .scale(1)
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/scale.html>.
 pub fn scale() -> ScaleBuilder {
     builder::start()
 }
@@ -1106,9 +988,7 @@ pub struct Scale {
 impl rt::Endpoint for Scale {
     type Response = rt::Map<String, rt::Json>;
     const NAME: &'static str = "projects_users::scale";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects_users/scale"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::patch("/v2/projects_users/scale")];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/scale.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1120,35 +1000,28 @@ impl rt::Endpoint for Scale {
 
 /// Builds what [`scale`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ScaleBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Scale, S>;
-
 impl<S> rt::Complete<S> for Scale
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::ProjectId>
         + rt::Slot<rt::N2, Is: required::Scale>,
 {}
 
-impl<S> ScaleBuilder<S> {
+impl<S> ScaleBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `user_id`.
-    pub fn user_id(mut self, value: i64) -> ScaleBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> ScaleBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
     /// Sets `project_id`.
-    pub fn project_id(mut self, value: i64) -> ScaleBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn project_id(mut self, value: i64) -> ScaleBuilder<rt::With1<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
     /// Sets `scale`.
-    pub fn scale(mut self, value: i64) -> ScaleBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn scale(mut self, value: i64) -> ScaleBuilder<rt::With2<S>> {
         self.params.scale = Some(value);
         builder::given(self)
     }
@@ -1158,20 +1031,17 @@ impl<S> ScaleBuilder<S> {
 ///
 /// - `GET /v2/projects_users/{id}`
 ///
+/// Answers 200: [`ProjectsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::show().id(1).build()?;
+/// let request = intra42::projects_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ProjectsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1186,9 +1056,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = ProjectsUser;
     const NAME: &'static str = "projects_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/projects_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -1197,21 +1065,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1223,6 +1081,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/projects_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Advanced staff` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1240,15 +1100,9 @@ impl<S> ShowBuilder<S> {
 /// | `projects_user[skip_check_permission]` | text |
 ///
 /// ```
-/// use intra42::projects_users;
-///
-/// let request = projects_users::update().path_id(1).build()?;
+/// let request = intra42::projects_users::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/projects_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1275,8 +1129,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "projects_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/projects_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/projects_users/{id}"),
+        rt::Route::patch("/v2/projects_users/{id}"),
+        rt::Route::put("/v2/projects_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("projects_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/projects_users/update.html";
@@ -1300,21 +1154,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -1423,39 +1270,26 @@ pub type ProjectsUserParamsBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectsUserParams,
     S,
 >;
-
 impl<S> rt::Complete<S> for ProjectsUserParams
 where
     S: rt::Slot<rt::N0, Is: required::ProjectId>
         + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> ProjectsUserParamsBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectsUserParamsBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `project_id`.
-    pub fn project_id(
-        mut self,
-        value: i64,
-    ) -> ProjectsUserParamsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn project_id(mut self, value: i64) -> ProjectsUserParamsBuilder<rt::With0<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
     /// Sets `user_id`.
     /// Documented: unique in the scope of a given project (checked by the server).
-    pub fn user_id(
-        mut self,
-        value: i64,
-    ) -> ProjectsUserParamsBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> ProjectsUserParamsBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -1511,13 +1345,8 @@ pub enum GraphField {
     UpdatedAt,
     RetriableAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1525,12 +1354,6 @@ impl rt::Enum for GraphField {
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
         (Self::RetriableAt, rt::Wire::Text("retriable_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `ProjectsUser` of a response.
@@ -1563,6 +1386,7 @@ pub struct ProjectsUser {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(ProjectsUser);
 
 impl rt::Model for ProjectsUser {
     const NAME: &'static str = "ProjectsUser";
@@ -1618,62 +1442,36 @@ impl rt::Model for ProjectsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`project_users_id` is required: call `.project_users_id(..)` before `.build()`",
-        label = "`project_users_id` is missing"
-    )]
-    pub trait ProjectUsersId {}
-    impl ProjectUsersId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
-        label = "`project_id` is missing"
-    )]
-    pub trait ProjectId {}
-    impl ProjectId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_project_id` is required: call `.path_project_id(..)` before `.build()`",
-        label = "`path_project_id` is missing"
-    )]
-    pub trait PathProjectId {}
-    impl PathProjectId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`scale` is required: call `.scale(..)` before `.build()`",
-        label = "`scale` is missing"
-    )]
-    pub trait Scale {}
-    impl Scale for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        ProjectUsersId,
+        "`project_users_id` is required: call `.project_users_id(..)` before `.build()`",
+        "`project_users_id` is missing"
+    );
+    required!(
+        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
+        "`project_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        PathProjectId,
+        "`path_project_id` is required: call `.path_project_id(..)` before `.build()`",
+        "`path_project_id` is missing"
+    );
+    required!(
+        Scale, "`scale` is required: call `.scale(..)` before `.build()`",
+        "`scale` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
 }

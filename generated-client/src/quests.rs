@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/quests`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Quest`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -60,10 +62,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Quest`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -100,9 +98,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Quest;
     const NAME: &'static str = "quests::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/quests"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/quests")];
     const BODY: rt::Body = rt::Body::Json(Some("quest"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -146,7 +142,6 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Kind>
@@ -158,17 +153,18 @@ where
         + rt::Slot<rt::N7, Is: required::MailsFrom>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>,
+{
     /// Sets `quest[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `quest[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -178,10 +174,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `quest[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -191,10 +184,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `quest[duration]`.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -207,10 +197,7 @@ impl<S> CreateBuilder<S> {
     pub fn description(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
     }
@@ -225,10 +212,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `quest[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
@@ -263,18 +247,12 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `quest[tries_number]`.
-    pub fn tries_number(mut self, value: i64) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    pub fn tries_number(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
         self.params.tries_number = Some(value);
         builder::given(self)
     }
     /// Sets `quest[success_number]`.
-    pub fn success_number(mut self, value: i64) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    pub fn success_number(mut self, value: i64) -> CreateBuilder<rt::With6<S>> {
         self.params.success_number = Some(value);
         builder::given(self)
     }
@@ -287,10 +265,7 @@ impl<S> CreateBuilder<S> {
     pub fn mails_from(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N7, S>>
-    where
-        S: rt::Slot<rt::N7>,
-    {
+    ) -> CreateBuilder<rt::With7<S>> {
         self.params.mails_from = Some(value.into());
         builder::given(self)
     }
@@ -311,21 +286,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/quests/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::quests;
-///
-/// let request = quests::destroy().id(1).build()?;
+/// let request = intra42::quests::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -340,9 +311,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "quests::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/quests/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/quests/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -351,21 +320,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -379,8 +338,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/quests`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Quest`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -389,15 +349,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::quests;
-///
-/// let request = quests::index().build()?;
+/// let request = intra42::quests::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Quest`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -412,19 +366,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Quest);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Quest>;
     const NAME: &'static str = "quests::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/quests"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/quests"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/quests"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/quests"),
+        rt::Route::get("/v2/quests"),
+        rt::Route::get("/v2/cursus/{cursus_id}/quests"),
+        rt::Route::get("/v2/campus/{campus_id}/quests"),
+        rt::Route::get("/v2/users/{user_id}/quests"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -436,16 +389,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Quest;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -466,12 +411,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -486,98 +431,92 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn internal_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("internal_name", values))
+    pub fn internal_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internal_name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn grade_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("grade_id", values))
+        builder::filter::<i64, _>("grade_id", values)
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn internal_name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internal_name", from, to))
+        builder::range::<String, _>("internal_name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn cursus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("cursus_id", from, to))
+        builder::range::<i64, _>("cursus_id", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn grade_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("grade_id", from, to))
+        builder::range::<i64, _>("grade_id", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
 }
 
@@ -609,17 +548,7 @@ pub enum Sort {
     CloseOnFail,
     MailsFrom,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -656,21 +585,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/quests/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Quest`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::quests;
-///
-/// let request = quests::show().id(1).build()?;
+/// let request = intra42::quests::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Quest`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -685,9 +610,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Quest;
     const NAME: &'static str = "quests::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/quests/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/quests/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -696,21 +619,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -722,6 +635,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/quests/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -751,15 +666,9 @@ impl<S> ShowBuilder<S> {
 /// | `quest[mails]` | text |
 ///
 /// ```
-/// use intra42::quests;
-///
-/// let request = quests::update().path_id(1).build()?;
+/// let request = intra42::quests::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -798,8 +707,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "quests::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/quests/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/quests/{id}"),
+        rt::Route::patch("/v2/quests/{id}"),
+        rt::Route::put("/v2/quests/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("quest"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests/update.html";
@@ -835,21 +744,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -980,13 +882,8 @@ pub enum Kind {
     Repeatable,
     CursusVersion,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -996,12 +893,6 @@ impl rt::Enum for Kind {
         (Self::Repeatable, rt::Wire::Text("repeatable")),
         (Self::CursusVersion, rt::Wire::Text("cursus_version")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Quest` of a response.
@@ -1040,6 +931,7 @@ pub struct Quest {
     /// `None` where it is `null` or missing.
     pub ancestry: Option<String>,
 }
+serde!(Quest);
 
 impl rt::Model for Quest {
     const NAME: &'static str = "Quest";
@@ -1109,80 +1001,49 @@ impl rt::Model for Quest {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Quest {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Quest {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`description` is required: call `.description(..)` before `.build()`",
-        label = "`description` is missing"
-    )]
-    pub trait Description {}
-    impl Description for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`tries_number` is required: call `.tries_number(..)` before `.build()`",
-        label = "`tries_number` is missing"
-    )]
-    pub trait TriesNumber {}
-    impl TriesNumber for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`success_number` is required: call `.success_number(..)` before `.build()`",
-        label = "`success_number` is missing"
-    )]
-    pub trait SuccessNumber {}
-    impl SuccessNumber for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`mails_from` is required: call `.mails_from(..)` before `.build()`",
-        label = "`mails_from` is missing"
-    )]
-    pub trait MailsFrom {}
-    impl MailsFrom for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        Description,
+        "`description` is required: call `.description(..)` before `.build()`",
+        "`description` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        TriesNumber,
+        "`tries_number` is required: call `.tries_number(..)` before `.build()`",
+        "`tries_number` is missing"
+    );
+    required!(
+        SuccessNumber,
+        "`success_number` is required: call `.success_number(..)` before `.build()`",
+        "`success_number` is missing"
+    );
+    required!(
+        MailsFrom, "`mails_from` is required: call `.mails_from(..)` before `.build()`",
+        "`mails_from` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/quests_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`QuestsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -30,15 +32,9 @@ use specwright_runtime as rt;
 /// | `quests_user[advancement]` | text |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::create().quest_id(1).user_id(1).build()?;
+/// let request = intra42::quests_users::create().quest_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`QuestsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -58,9 +54,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = QuestsUser;
     const NAME: &'static str = "quests_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/quests_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/quests_users")];
     const BODY: rt::Body = rt::Body::Json(Some("quests_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -75,27 +69,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::QuestId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `quests_user[quest_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn quest_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn quest_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.quest_id = Some(value);
         builder::given(self)
     }
     /// Sets `quests_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -126,21 +113,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/quests_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::destroy().id(1).build()?;
+/// let request = intra42::quests_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -155,9 +138,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "quests_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/quests_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/quests_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -166,21 +147,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -190,21 +161,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/quests_users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::graph().build()?;
+/// let request = intra42::quests_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -223,12 +191,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "quests_users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/quests_users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/quests_users/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/quests_users/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/quests_users/graph"),
+        rt::Route::get("/v2/quests_users/graph/on/{field}"),
+        rt::Route::get("/v2/quests_users/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/graph.html";
@@ -243,7 +208,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -261,12 +225,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -296,6 +260,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/quests_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`QuestsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -303,15 +269,9 @@ pub type GraphSort = Sort;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::index().build()?;
+/// let request = intra42::quests_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`QuestsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -325,18 +285,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, QuestsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<QuestsUser>;
     const NAME: &'static str = "quests_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/quests/{quest_id}/quests_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/quests_users"),
-        rt::Route::new(rt::Method::Get, "/v2/quests_users"),
+        rt::Route::get("/v2/quests/{quest_id}/quests_users"),
+        rt::Route::get("/v2/users/{user_id}/quests_users"),
+        rt::Route::get("/v2/quests_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("quest_id", &self.in_quest, &[]);
@@ -347,16 +306,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = QuestsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -372,12 +323,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -392,94 +343,86 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn quest_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("quest_id", values))
+        builder::filter::<i64, _>("quest_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn validated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("validated_at", values))
+    pub fn validated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("validated_at", values)
     }
     pub fn prct(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("prct", values))
+        builder::filter::<i64, _>("prct", values)
     }
-    pub fn advancement(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("advancement", values))
+    pub fn advancement(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("advancement", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn quest_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("quest_id", from, to))
+        builder::range::<i64, _>("quest_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn validated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("validated_at", from, to))
+        builder::range::<rt::DateTime, _>("validated_at", from, to)
     }
     pub fn prct(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("prct", from, to))
+        builder::range::<i64, _>("prct", from, to)
     }
     pub fn advancement(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("advancement", from, to))
+        builder::range::<String, _>("advancement", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -497,17 +440,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -529,20 +462,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/quests_users/{id}`
 ///
+/// Answers 200: [`QuestsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::show().id(1).build()?;
+/// let request = intra42::quests_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`QuestsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -557,9 +487,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = QuestsUser;
     const NAME: &'static str = "quests_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/quests_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/quests_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -568,21 +496,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -594,6 +512,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/quests_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -606,15 +526,9 @@ impl<S> ShowBuilder<S> {
 /// | `quests_user[advancement]` | text |
 ///
 /// ```
-/// use intra42::quests_users;
-///
-/// let request = quests_users::update().id(1).build()?;
+/// let request = intra42::quests_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/quests_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -636,8 +550,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "quests_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/quests_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/quests_users/{id}"),
+        rt::Route::patch("/v2/quests_users/{id}"),
+        rt::Route::put("/v2/quests_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("quests_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/quests_users/update.html";
@@ -656,21 +570,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -716,13 +620,8 @@ pub enum GraphField {
     EndAt,
     ValidatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -731,12 +630,6 @@ impl rt::Enum for GraphField {
         (Self::EndAt, rt::Wire::Text("end_at")),
         (Self::ValidatedAt, rt::Wire::Text("validated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `QuestsUser` of a response.
@@ -758,6 +651,7 @@ pub struct QuestsUser {
     pub user: crate::shared::UserRef,
     pub quest: crate::quests::Quest,
 }
+serde!(QuestsUser);
 
 impl rt::Model for QuestsUser {
     const NAME: &'static str = "QuestsUser";
@@ -804,38 +698,18 @@ impl rt::Model for QuestsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for QuestsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for QuestsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`quest_id` is required: call `.quest_id(..)` before `.build()`",
-        label = "`quest_id` is missing"
-    )]
-    pub trait QuestId {}
-    impl QuestId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        QuestId, "`quest_id` is required: call `.quest_id(..)` before `.build()`",
+        "`quest_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/roles_entities`
 ///
 /// Requires an application with the role `Advanced tutor` or `Advanced staff`.
+/// Answers 201: [`RolesEntity`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,9 @@ use specwright_runtime as rt;
 /// | `roles_entity[entity_type]` | [`EntityType`] |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::create().role_id(1).entity_id(1).build()?;
+/// let request = intra42::roles_entities::create().role_id(1).entity_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`RolesEntity`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -54,9 +50,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = RolesEntity;
     const NAME: &'static str = "roles_entities::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/roles_entities"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/roles_entities")];
     const BODY: rt::Body = rt::Body::Json(Some("roles_entity"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -69,27 +63,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::RoleId> + rt::Slot<rt::N1, Is: required::EntityId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `roles_entity[role_id]`.
     /// Documented: unique in the scope of a given entity id and entity type (checked by the server).
-    pub fn role_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn role_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.role_id = Some(value);
         builder::given(self)
     }
     /// Sets `roles_entity[entity_id]`.
-    pub fn entity_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn entity_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.entity_id = Some(value);
         builder::given(self)
     }
@@ -110,21 +97,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/roles_entities/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::destroy().id(1).build()?;
+/// let request = intra42::roles_entities::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -139,9 +122,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "roles_entities::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/roles_entities/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/roles_entities/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -150,21 +131,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -174,21 +145,18 @@ impl<S> DestroyBuilder<S> {
 ///
 /// - `GET /v2/roles_entities/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::graph().build()?;
+/// let request = intra42::roles_entities::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -207,12 +175,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "roles_entities::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/roles_entities/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/roles_entities/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/roles_entities/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/roles_entities/graph"),
+        rt::Route::get("/v2/roles_entities/graph/on/{field}"),
+        rt::Route::get("/v2/roles_entities/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/graph.html";
@@ -227,7 +192,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -245,12 +209,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -279,21 +243,17 @@ pub type GraphSort = Sort;
 /// - `GET /v2/roles_entities`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`RolesEntity`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{role_id}` by `.in_role(..)` | number or name |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::index().build()?;
+/// let request = intra42::roles_entities::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`RolesEntity`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -306,17 +266,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, RolesEntity);
 
 impl rt::Endpoint for Index {
     type Response = Vec<RolesEntity>;
     const NAME: &'static str = "roles_entities::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/roles/{role_id}/roles_entities"),
-        rt::Route::new(rt::Method::Get, "/v2/roles_entities"),
+        rt::Route::get("/v2/roles/{role_id}/roles_entities"),
+        rt::Route::get("/v2/roles_entities"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("role_id", &self.in_role, &[]);
@@ -326,16 +285,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = RolesEntity;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -346,12 +297,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -366,76 +317,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn role_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("role_id", values))
+        builder::filter::<i64, _>("role_id", values)
     }
     pub fn entity_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("entity_id", values))
+        builder::filter::<i64, _>("entity_id", values)
     }
-    pub fn expires_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("expires_at", values))
+    pub fn expires_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("expires_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn entity_type(values: impl IntoIterator<Item = EntityType>) -> Self {
-        Self(rt::Filter::new::<EntityType>("entity_type", values))
+        builder::filter::<EntityType, _>("entity_type", values)
     }
-    pub fn expires(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("expires", values))
+    pub fn expires(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("expires", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn role_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("role_id", from, to))
+        builder::range::<i64, _>("role_id", from, to)
     }
     pub fn entity_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("entity_id", from, to))
+        builder::range::<i64, _>("entity_id", from, to)
     }
     pub fn expires_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("expires_at", from, to))
+        builder::range::<rt::DateTime, _>("expires_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn entity_type(from: EntityType, to: EntityType) -> Self {
-        Self(rt::Filter::range::<EntityType>("entity_type", from, to))
+        builder::range::<EntityType, _>("entity_type", from, to)
     }
 }
 
@@ -451,17 +394,7 @@ pub enum Sort {
     UpdatedAt,
     EntityType,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -481,20 +414,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/roles_entities/{id}`
 ///
+/// Answers 200: [`RolesEntity`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::show().id(1).build()?;
+/// let request = intra42::roles_entities::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`RolesEntity`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -509,9 +439,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = RolesEntity;
     const NAME: &'static str = "roles_entities::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/roles_entities/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/roles_entities/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -520,21 +448,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -546,6 +464,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/roles_entities/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -556,15 +476,9 @@ impl<S> ShowBuilder<S> {
 /// | `roles_entity[entity_type]` | [`EntityType`] |
 ///
 /// ```
-/// use intra42::roles_entities;
-///
-/// let request = roles_entities::update().id(1).build()?;
+/// let request = intra42::roles_entities::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/roles_entities/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -584,8 +498,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "roles_entities::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/roles_entities/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/roles_entities/{id}"),
+        rt::Route::patch("/v2/roles_entities/{id}"),
+        rt::Route::put("/v2/roles_entities/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("roles_entity"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/roles_entities/update.html";
@@ -602,21 +516,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -649,24 +553,13 @@ impl<S> UpdateBuilder<S> {
 pub enum EntityType {
     DoorkeeperApplication,
 }
-
-impl EntityType {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(EntityType);
+param!(EntityType);
 
 impl rt::Enum for EntityType {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::DoorkeeperApplication, rt::Wire::Text("Doorkeeper::Application")),
     ];
-}
-
-impl rt::Param for EntityType {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `GraphField`.
@@ -677,13 +570,8 @@ pub enum GraphField {
     UpdatedAt,
     ExpiresAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -691,12 +579,6 @@ impl rt::Enum for GraphField {
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
         (Self::ExpiresAt, rt::Wire::Text("expires_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `RolesEntity` of a response.
@@ -712,6 +594,7 @@ pub struct RolesEntity {
     pub entity: RolesEntityEntity,
     pub role: crate::roles::Role,
 }
+serde!(RolesEntity);
 
 impl rt::Model for RolesEntity {
     const NAME: &'static str = "RolesEntity";
@@ -752,18 +635,6 @@ impl rt::Model for RolesEntity {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for RolesEntity {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for RolesEntity {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `RolesEntityEntity` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -783,6 +654,7 @@ pub struct RolesEntityEntity {
     pub owner: rt::OrEmpty<crate::shared::UserRef>,
     pub rate_limit: i64,
 }
+serde!(RolesEntityEntity);
 
 impl rt::Model for RolesEntityEntity {
     const NAME: &'static str = "RolesEntityEntity";
@@ -833,38 +705,18 @@ impl rt::Model for RolesEntityEntity {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for RolesEntityEntity {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for RolesEntityEntity {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`role_id` is required: call `.role_id(..)` before `.build()`",
-        label = "`role_id` is missing"
-    )]
-    pub trait RoleId {}
-    impl RoleId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`entity_id` is required: call `.entity_id(..)` before `.build()`",
-        label = "`entity_id` is missing"
-    )]
-    pub trait EntityId {}
-    impl EntityId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        RoleId, "`role_id` is required: call `.role_id(..)` before `.build()`",
+        "`role_id` is missing"
+    );
+    required!(
+        EntityId, "`entity_id` is required: call `.entity_id(..)` before `.build()`",
+        "`entity_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

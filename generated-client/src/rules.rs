@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/project_sessions/{project_session_id}/rules`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Rule`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -39,10 +41,6 @@ use specwright_runtime as rt;
 /// let request = rules::create().kind(rules::Kind::Inscription).name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Rule`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -67,11 +65,8 @@ impl rt::Endpoint for Create {
     type Response = Rule;
     const NAME: &'static str = "rules::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/rules"),
-        rt::Route::new(
-            rt::Method::Post,
-            "/v2/project_sessions/{project_session_id}/rules",
-        ),
+        rt::Route::post("/v2/rules"),
+        rt::Route::post("/v2/project_sessions/{project_session_id}/rules"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("rule"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/rules/create.html";
@@ -93,13 +88,12 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Kind> + rt::Slot<rt::N1, Is: required::Name>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -111,19 +105,13 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `rule[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With0<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
     /// Sets `rule[name]`.
     /// Documented: unique in the scope of a given kind (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -153,13 +141,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `rule[params_attributes]`.
-    pub fn params_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Param>>,
-    ) -> Self {
-        self.params.params_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn params_attributes(mut self, value: impl rt::Items<Param>) -> Self {
+        self.params.params_attributes = Some(value.items());
         self
     }
 }
@@ -169,21 +152,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::rules;
-///
-/// let request = rules::destroy().id(1).build()?;
+/// let request = intra42::rules::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -198,9 +177,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "rules::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/rules/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/rules/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/rules/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -209,21 +186,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -235,23 +202,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/project_sessions/{project_session_id}/rules`
 ///
 /// Requires an application with the role `Basic staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Rule`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
-/// use intra42::rules;
-///
-/// let request = rules::index().build()?;
+/// let request = intra42::rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Rule`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -264,20 +226,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Rule);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Rule>;
     const NAME: &'static str = "rules::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/rules"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/rules",
-        ),
+        rt::Route::get("/v2/rules"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/rules"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/rules/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -287,16 +245,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Rule;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -307,12 +257,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -327,74 +277,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
-    pub fn internal_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("internal_name", values))
+    pub fn internal_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("internal_name", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn internal_name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("internal_name", from, to))
+        builder::range::<String, _>("internal_name", from, to)
     }
 }
 
@@ -411,17 +355,7 @@ pub enum Sort {
     Slug,
     InternalName,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -443,21 +377,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/rules/{id}`
 ///
 /// Requires an application with the role `Basic staff`.
+/// Answers 200: [`Rule`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::rules;
-///
-/// let request = rules::show().id(1).build()?;
+/// let request = intra42::rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Rule`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -472,9 +402,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Rule;
     const NAME: &'static str = "rules::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/rules/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/rules/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/rules/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -483,21 +411,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -509,6 +427,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/rules/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -524,15 +444,9 @@ impl<S> ShowBuilder<S> {
 /// | `rule[params_attributes]` | list of [`ParamUpdate`] |
 ///
 /// ```
-/// use intra42::rules;
-///
-/// let request = rules::update().path_id(1).build()?;
+/// let request = intra42::rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/rules/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -557,8 +471,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "rules::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/rules/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/rules/{id}"),
+        rt::Route::patch("/v2/rules/{id}"),
+        rt::Route::put("/v2/rules/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("rule"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/rules/update.html";
@@ -580,21 +494,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -640,13 +547,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `rule[params_attributes]`.
-    pub fn params_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ParamUpdate>>,
-    ) -> Self {
-        self.params.params_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn params_attributes(mut self, value: impl rt::Items<ParamUpdate>) -> Self {
+        self.params.params_attributes = Some(value.items());
         self
     }
 }
@@ -683,23 +585,19 @@ impl Param {
 
 /// Builds one [`Param`].
 pub type ParamBuilder<S = (rt::Missing, rt::Missing)> = Builder<Param, S>;
-
 impl<S> rt::Complete<S> for Param
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::DataType>,
 {}
 
-impl<S> ParamBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ParamBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> ParamBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> ParamBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -714,10 +612,7 @@ impl<S> ParamBuilder<S> {
         self
     }
     /// Sets `data_type`.
-    pub fn data_type(mut self, value: DataType) -> ParamBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn data_type(mut self, value: DataType) -> ParamBuilder<rt::With1<S>> {
         self.params.data_type = Some(value);
         builder::given(self)
     }
@@ -760,7 +655,6 @@ impl ParamUpdate {
 
 /// Builds one [`ParamUpdate`].
 pub type ParamUpdateBuilder<S = ()> = Builder<ParamUpdate, S>;
-
 impl rt::Complete<()> for ParamUpdate {}
 
 impl<S> ParamUpdateBuilder<S> {
@@ -805,13 +699,8 @@ pub enum DataType {
     Integer,
     Array,
 }
-
-impl DataType {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(DataType);
+param!(DataType);
 
 impl rt::Enum for DataType {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -820,12 +709,6 @@ impl rt::Enum for DataType {
         (Self::Integer, rt::Wire::Text("integer")),
         (Self::Array, rt::Wire::Text("array")),
     ];
-}
-
-impl rt::Param for DataType {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Kind`.
@@ -842,13 +725,8 @@ pub enum Kind {
     TeamGeneration,
     ExperienceModification,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -862,12 +740,6 @@ impl rt::Enum for Kind {
         (Self::TeamGeneration, rt::Wire::Text("team_generation")),
         (Self::ExperienceModification, rt::Wire::Text("experience_modification")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Rule` of a response.
@@ -886,6 +758,7 @@ pub struct Rule {
     /// `None` where it is missing.
     pub project_sessions_rules: Option<Vec<rt::Json>>,
 }
+serde!(Rule);
 
 impl rt::Model for Rule {
     const NAME: &'static str = "Rule";
@@ -935,18 +808,6 @@ impl rt::Model for Rule {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Rule {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Rule {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `RuleParam` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -959,6 +820,7 @@ pub struct RuleParam {
     pub updated_at: rt::DateTime,
     pub data_type: rt::Open<DataType>,
 }
+serde!(RuleParam);
 
 impl rt::Model for RuleParam {
     const NAME: &'static str = "RuleParam";
@@ -1000,50 +862,26 @@ impl rt::Model for RuleParam {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for RuleParam {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for RuleParam {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`data_type` is required: call `.data_type(..)` before `.build()`",
-        label = "`data_type` is missing"
-    )]
-    pub trait DataType {}
-    impl DataType for Given {}
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
+    required!(
+        DataType, "`data_type` is required: call `.data_type(..)` before `.build()`",
+        "`data_type` is missing"
+    );
 }

@@ -24,6 +24,8 @@ use specwright_runtime as rt;
 /// - `GET /v2/users/{user_id}/scale_teams/as_corrected`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrected.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -32,15 +34,9 @@ use specwright_runtime as rt;
 /// | `project_id` | number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::as_corrected().user_id(1).build()?;
+/// let request = intra42::scale_teams::as_corrected().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrected.html>.
 pub fn as_corrected() -> AsCorrectedBuilder {
     builder::start()
 }
@@ -55,16 +51,15 @@ pub struct AsCorrected {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(AsCorrected, ScaleTeam);
 
 impl rt::Endpoint for AsCorrected {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::as_corrected";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/scale_teams/as_corrected"),
+        rt::Route::get("/v2/users/{user_id}/scale_teams/as_corrected"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrected.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.user_id, &[rt::Rule::Required]);
@@ -76,30 +71,16 @@ impl rt::Endpoint for AsCorrected {
     }
 }
 
-impl rt::Paged for AsCorrected {
-    type Item = ScaleTeam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`as_corrected`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AsCorrectedBuilder<S = (rt::Missing,)> = Builder<AsCorrected, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for AsCorrected {}
 
-impl<S> rt::Complete<S> for AsCorrected
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> AsCorrectedBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AsCorrectedBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn user_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> AsCorrectedBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> AsCorrectedBuilder<rt::With0<S>> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
@@ -115,12 +96,12 @@ impl<S> AsCorrectedBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: AsCorrectedFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: AsCorrectedRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -148,6 +129,8 @@ pub type AsCorrectedSort = Sort;
 /// - `GET /v2/users/{user_id}/scale_teams/as_corrector`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrector.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -156,15 +139,9 @@ pub type AsCorrectedSort = Sort;
 /// | `project_id` | number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::as_corrector().user_id(1).build()?;
+/// let request = intra42::scale_teams::as_corrector().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrector.html>.
 pub fn as_corrector() -> AsCorrectorBuilder {
     builder::start()
 }
@@ -179,16 +156,15 @@ pub struct AsCorrector {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(AsCorrector, ScaleTeam);
 
 impl rt::Endpoint for AsCorrector {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::as_corrector";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/scale_teams/as_corrector"),
+        rt::Route::get("/v2/users/{user_id}/scale_teams/as_corrector"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/as_corrector.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.user_id, &[rt::Rule::Required]);
@@ -200,30 +176,16 @@ impl rt::Endpoint for AsCorrector {
     }
 }
 
-impl rt::Paged for AsCorrector {
-    type Item = ScaleTeam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`as_corrector`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AsCorrectorBuilder<S = (rt::Missing,)> = Builder<AsCorrector, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for AsCorrector {}
 
-impl<S> rt::Complete<S> for AsCorrector
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> AsCorrectorBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AsCorrectorBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn user_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> AsCorrectorBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> AsCorrectorBuilder<rt::With0<S>> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
@@ -239,12 +201,12 @@ impl<S> AsCorrectorBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: AsCorrectorFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: AsCorrectorRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -273,6 +235,8 @@ pub type AsCorrectorSort = Sort;
 /// - `POST /v2/scale_teams`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 201: [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -288,15 +252,13 @@ pub type AsCorrectorSort = Sort;
 /// | `scale_team[begin_at]` | date and time |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::create().team_id(1).scale_id(1).comment("text").build()?;
+/// let request = intra42::scale_teams::create()
+///     .team_id(1)
+///     .scale_id(1)
+///     .comment("text")
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -321,11 +283,8 @@ impl rt::Endpoint for Create {
     type Response = ScaleTeam;
     const NAME: &'static str = "scale_teams::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Post,
-            "/v2/project_sessions/{project_session_id}/scale_teams",
-        ),
-        rt::Route::new(rt::Method::Post, "/v2/scale_teams"),
+        rt::Route::post("/v2/project_sessions/{project_session_id}/scale_teams"),
+        rt::Route::post("/v2/scale_teams"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("scale_team"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/create.html";
@@ -352,24 +311,23 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::TeamId> + rt::Slot<rt::N1, Is: required::ScaleId>
         + rt::Slot<rt::N2, Is: required::Comment>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
         self
     }
     /// Sets `scale_team[team_id]`.
-    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.team_id = Some(value);
         builder::given(self)
     }
@@ -379,22 +337,13 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `scale_team[scale_id]`.
-    pub fn scale_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn scale_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.scale_id = Some(value);
         builder::given(self)
     }
     /// Sets `scale_team[comment]`.
     /// Documented: at most 2048 characters.
-    pub fn comment(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn comment(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.comment = Some(value.into());
         builder::given(self)
     }
@@ -414,13 +363,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `scale_team[answers_attributes]`.
-    pub fn answers_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Answer>>,
-    ) -> Self {
-        self.params.answers_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn answers_attributes(mut self, value: impl rt::Items<Answer>) -> Self {
+        self.params.answers_attributes = Some(value.items());
         self
     }
     /// Sets `scale_team[begin_at]`.
@@ -436,6 +380,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/scale_teams/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -443,15 +389,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::destroy().id(1).build()?;
+/// let request = intra42::scale_teams::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -468,11 +408,8 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "scale_teams::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Delete,
-            "/v2/project_sessions/{project_session_id}/scale_teams/{id}",
-        ),
-        rt::Route::new(rt::Method::Delete, "/v2/scale_teams/{id}"),
+        rt::Route::delete("/v2/project_sessions/{project_session_id}/scale_teams/{id}"),
+        rt::Route::delete("/v2/scale_teams/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -483,26 +420,16 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -514,6 +441,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/projects/{project_id}/scale_teams/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/users/{user_id}/scale_teams/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_id}` by `.in_project(..)` | number or name |
@@ -522,15 +452,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::graph().build()?;
+/// let request = intra42::scale_teams::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -551,30 +475,17 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "scale_teams::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/scale_teams/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/scale_teams/graph"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/scale_teams/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/scale_teams/graph"),
+        rt::Route::get("/v2/scale_teams/graph/on/{field}"),
+        rt::Route::get("/v2/scale_teams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/projects/{project_id}/scale_teams/graph"),
+        rt::Route::get("/v2/projects/{project_id}/scale_teams/graph/on/{field}"),
+        rt::Route::get(
             "/v2/projects/{project_id}/scale_teams/graph/on/{field}/by/{interval}",
         ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/scale_teams/graph"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/scale_teams/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/scale_teams/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/users/{user_id}/scale_teams/graph"),
+        rt::Route::get("/v2/users/{user_id}/scale_teams/graph/on/{field}"),
+        rt::Route::get("/v2/users/{user_id}/scale_teams/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/graph.html";
@@ -591,7 +502,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -619,12 +529,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -639,143 +549,137 @@ impl<S> GraphBuilder<S> {
 }
 
 /// A filter of [`graph`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphFilter(rt::Filter);
+pub type GraphFilter = builder::Filter<Graph>;
 
 impl GraphFilter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn scale_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("scale_id", values))
+        builder::filter::<i64, _>("scale_id", values)
     }
     pub fn team_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("team_id", values))
+        builder::filter::<i64, _>("team_id", values)
     }
-    pub fn comment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("comment", values))
+    pub fn comment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("comment", values)
     }
-    pub fn old_feedback(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("old_feedback", values))
+    pub fn old_feedback(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("old_feedback", values)
     }
-    pub fn feedback_rating(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("feedback_rating", values))
+    pub fn feedback_rating(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("feedback_rating", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
     pub fn truant_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("truant_id", values))
+        builder::filter::<i64, _>("truant_id", values)
     }
     pub fn flag_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("flag_id", values))
+        builder::filter::<i64, _>("flag_id", values)
     }
-    pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("token", values))
+    pub fn token(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("token", values)
     }
-    pub fn ip(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("ip", values))
+    pub fn ip(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("ip", values)
     }
     pub fn internship_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("internship_id", values))
+        builder::filter::<i64, _>("internship_id", values)
     }
-    pub fn filled_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("filled_at", values))
+    pub fn filled_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("filled_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn filled(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("filled", values))
+    pub fn filled(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("filled", values)
     }
 }
 
 /// A range of [`graph`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GraphRange(rt::Filter);
+pub type GraphRange = builder::Range<Graph>;
 
 impl GraphRange {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn scale_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("scale_id", from, to))
+        builder::range::<i64, _>("scale_id", from, to)
     }
     pub fn team_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("team_id", from, to))
+        builder::range::<i64, _>("team_id", from, to)
     }
     pub fn comment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("comment", from, to))
+        builder::range::<String, _>("comment", from, to)
     }
     pub fn old_feedback(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("old_feedback", from, to))
+        builder::range::<String, _>("old_feedback", from, to)
     }
     pub fn feedback_rating(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("feedback_rating", from, to))
+        builder::range::<String, _>("feedback_rating", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn truant_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("truant_id", from, to))
+        builder::range::<i64, _>("truant_id", from, to)
     }
     pub fn flag_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("flag_id", from, to))
+        builder::range::<i64, _>("flag_id", from, to)
     }
     pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("token", from, to))
+        builder::range::<String, _>("token", from, to)
     }
     pub fn ip(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("ip", from, to))
+        builder::range::<String, _>("ip", from, to)
     }
     pub fn internship_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("internship_id", from, to))
+        builder::range::<i64, _>("internship_id", from, to)
     }
     pub fn filled_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("filled_at", from, to))
+        builder::range::<rt::DateTime, _>("filled_at", from, to)
     }
 }
 
@@ -791,6 +695,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/me/scale_teams`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -799,15 +705,9 @@ pub type GraphSort = Sort;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::index().build()?;
+/// let request = intra42::scale_teams::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -822,23 +722,19 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, ScaleTeam);
 
 impl rt::Endpoint for Index {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/scale_teams",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/scale_teams"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/scale_teams"),
-        rt::Route::new(rt::Method::Get, "/v2/me/scale_teams"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/scale_teams"),
+        rt::Route::get("/v2/scale_teams"),
+        rt::Route::get("/v2/projects/{project_id}/scale_teams"),
+        rt::Route::get("/v2/users/{user_id}/scale_teams"),
+        rt::Route::get("/v2/me/scale_teams"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -850,16 +746,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = ScaleTeam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -880,12 +768,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -900,143 +788,137 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn scale_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("scale_id", values))
+        builder::filter::<i64, _>("scale_id", values)
     }
     pub fn team_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("team_id", values))
+        builder::filter::<i64, _>("team_id", values)
     }
-    pub fn comment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("comment", values))
+    pub fn comment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("comment", values)
     }
-    pub fn old_feedback(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("old_feedback", values))
+    pub fn old_feedback(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("old_feedback", values)
     }
     pub fn feedback_rating(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("feedback_rating", values))
+        builder::filter::<i64, _>("feedback_rating", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
     pub fn truant_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("truant_id", values))
+        builder::filter::<i64, _>("truant_id", values)
     }
     pub fn flag_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("flag_id", values))
+        builder::filter::<i64, _>("flag_id", values)
     }
-    pub fn token(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("token", values))
+    pub fn token(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("token", values)
     }
-    pub fn ip(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("ip", values))
+    pub fn ip(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("ip", values)
     }
     pub fn internship_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("internship_id", values))
+        builder::filter::<i64, _>("internship_id", values)
     }
-    pub fn filled_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("filled_at", values))
+    pub fn filled_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("filled_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn filled(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("filled", values))
+    pub fn filled(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("filled", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn scale_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("scale_id", from, to))
+        builder::range::<i64, _>("scale_id", from, to)
     }
     pub fn team_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("team_id", from, to))
+        builder::range::<i64, _>("team_id", from, to)
     }
     pub fn comment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("comment", from, to))
+        builder::range::<String, _>("comment", from, to)
     }
     pub fn old_feedback(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("old_feedback", from, to))
+        builder::range::<String, _>("old_feedback", from, to)
     }
     pub fn feedback_rating(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("feedback_rating", from, to))
+        builder::range::<i64, _>("feedback_rating", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn truant_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("truant_id", from, to))
+        builder::range::<i64, _>("truant_id", from, to)
     }
     pub fn flag_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("flag_id", from, to))
+        builder::range::<i64, _>("flag_id", from, to)
     }
     pub fn token(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("token", from, to))
+        builder::range::<String, _>("token", from, to)
     }
     pub fn ip(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("ip", from, to))
+        builder::range::<String, _>("ip", from, to)
     }
     pub fn internship_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("internship_id", from, to))
+        builder::range::<i64, _>("internship_id", from, to)
     }
     pub fn filled_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("filled_at", from, to))
+        builder::range::<rt::DateTime, _>("filled_at", from, to)
     }
 }
 
@@ -1062,17 +944,7 @@ pub enum Sort {
     InternshipId,
     FilledAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -1103,6 +975,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/me/scale_teams/as_corrected`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrected.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1111,15 +985,9 @@ impl rt::SortField for Sort {
 /// | `user_id` | number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::me_as_corrected().build()?;
+/// let request = intra42::scale_teams::me_as_corrected().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrected.html>.
 pub fn me_as_corrected() -> MeAsCorrectedBuilder {
     builder::start()
 }
@@ -1134,16 +1002,15 @@ pub struct MeAsCorrected {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(MeAsCorrected, ScaleTeam);
 
 impl rt::Endpoint for MeAsCorrected {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::me_as_corrected";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/me/scale_teams/as_corrected"),
+        rt::Route::get("/v2/me/scale_teams/as_corrected"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrected.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.project_session_id, &[]);
@@ -1153,16 +1020,8 @@ impl rt::Endpoint for MeAsCorrected {
     }
 }
 
-impl rt::Paged for MeAsCorrected {
-    type Item = ScaleTeam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`me_as_corrected`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type MeAsCorrectedBuilder<S = ()> = Builder<MeAsCorrected, S>;
-
 impl rt::Complete<()> for MeAsCorrected {}
 
 impl<S> MeAsCorrectedBuilder<S> {
@@ -1183,12 +1042,12 @@ impl<S> MeAsCorrectedBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: MeAsCorrectedFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: MeAsCorrectedRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -1216,6 +1075,8 @@ pub type MeAsCorrectedSort = Sort;
 /// - `GET /v2/me/scale_teams/as_corrector`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrector.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1224,15 +1085,9 @@ pub type MeAsCorrectedSort = Sort;
 /// | `user_id` | number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::me_as_corrector().build()?;
+/// let request = intra42::scale_teams::me_as_corrector().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrector.html>.
 pub fn me_as_corrector() -> MeAsCorrectorBuilder {
     builder::start()
 }
@@ -1247,16 +1102,15 @@ pub struct MeAsCorrector {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(MeAsCorrector, ScaleTeam);
 
 impl rt::Endpoint for MeAsCorrector {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::me_as_corrector";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/me/scale_teams/as_corrector"),
+        rt::Route::get("/v2/me/scale_teams/as_corrector"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/me_as_corrector.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.project_session_id, &[]);
@@ -1266,16 +1120,8 @@ impl rt::Endpoint for MeAsCorrector {
     }
 }
 
-impl rt::Paged for MeAsCorrector {
-    type Item = ScaleTeam;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`me_as_corrector`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type MeAsCorrectorBuilder<S = ()> = Builder<MeAsCorrector, S>;
-
 impl rt::Complete<()> for MeAsCorrector {}
 
 impl<S> MeAsCorrectorBuilder<S> {
@@ -1296,12 +1142,12 @@ impl<S> MeAsCorrectorBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: MeAsCorrectorFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: MeAsCorrectorRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -1329,21 +1175,17 @@ pub type MeAsCorrectorSort = Sort;
 /// - `POST /v2/scale_teams/multiple_create`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: list of [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/multiple_create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `scale_teams` | list of [`ScaleTeamParams`] |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::multiple_create().build()?;
+/// let request = intra42::scale_teams::multiple_create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: list of [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/multiple_create.html>.
 pub fn multiple_create() -> MultipleCreateBuilder {
     builder::start()
 }
@@ -1359,7 +1201,7 @@ impl rt::Endpoint for MultipleCreate {
     type Response = Vec<ScaleTeam>;
     const NAME: &'static str = "scale_teams::multiple_create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/scale_teams/multiple_create"),
+        rt::Route::post("/v2/scale_teams/multiple_create"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/multiple_create.html";
@@ -1370,18 +1212,12 @@ impl rt::Endpoint for MultipleCreate {
 
 /// Builds what [`multiple_create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type MultipleCreateBuilder<S = ()> = Builder<MultipleCreate, S>;
-
 impl rt::Complete<()> for MultipleCreate {}
 
 impl<S> MultipleCreateBuilder<S> {
     /// Sets `scale_teams`.
-    pub fn scale_teams(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<ScaleTeamParams>>,
-    ) -> Self {
-        self.params.scale_teams = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn scale_teams(mut self, value: impl rt::Items<ScaleTeamParams>) -> Self {
+        self.params.scale_teams = Some(value.items());
         self
     }
 }
@@ -1391,21 +1227,18 @@ impl<S> MultipleCreateBuilder<S> {
 /// - `GET /v2/project_sessions/{project_session_id}/scale_teams/{id}`
 /// - `GET /v2/scale_teams/{id}`
 ///
+/// Answers 200: [`ScaleTeam`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::show().id(1).build()?;
+/// let request = intra42::scale_teams::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`ScaleTeam`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1422,11 +1255,8 @@ impl rt::Endpoint for Show {
     type Response = ScaleTeam;
     const NAME: &'static str = "scale_teams::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/scale_teams/{id}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/scale_teams/{id}"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/scale_teams/{id}"),
+        rt::Route::get("/v2/scale_teams/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1437,26 +1267,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1470,6 +1290,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/scale_teams/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1486,15 +1308,9 @@ impl<S> ShowBuilder<S> {
 /// | `scale_team[begin_at]` | date and time |
 ///
 /// ```
-/// use intra42::scale_teams;
-///
-/// let request = scale_teams::update().id(1).build()?;
+/// let request = intra42::scale_teams::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scale_teams/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1520,16 +1336,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "scale_teams::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Patch,
-            "/v2/project_sessions/{project_session_id}/scale_teams/{id}",
-        ),
-        rt::Route::new(
-            rt::Method::Put,
-            "/v2/project_sessions/{project_session_id}/scale_teams/{id}",
-        ),
-        rt::Route::new(rt::Method::Patch, "/v2/scale_teams/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/scale_teams/{id}"),
+        rt::Route::patch("/v2/project_sessions/{project_session_id}/scale_teams/{id}"),
+        rt::Route::put("/v2/project_sessions/{project_session_id}/scale_teams/{id}"),
+        rt::Route::patch("/v2/scale_teams/{id}"),
+        rt::Route::put("/v2/scale_teams/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("scale_team"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scale_teams/update.html";
@@ -1552,26 +1362,16 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1612,13 +1412,8 @@ impl<S> UpdateBuilder<S> {
         self
     }
     /// Sets `scale_team[answers_attributes]`.
-    pub fn answers_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AnswerUpdate>>,
-    ) -> Self {
-        self.params.answers_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn answers_attributes(mut self, value: impl rt::Items<AnswerUpdate>) -> Self {
+        self.params.answers_attributes = Some(value.items());
         self
     }
     /// Sets `scale_team[begin_at]`.
@@ -1654,19 +1449,12 @@ impl Answer {
 
 /// Builds one [`Answer`].
 pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
+impl<S: rt::Slot<rt::N0, Is: required::QuestionId>> rt::Complete<S> for Answer {}
 
-impl<S> rt::Complete<S> for Answer
-where
-    S: rt::Slot<rt::N0, Is: required::QuestionId>,
-{}
-
-impl<S> AnswerBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
     /// Sets `question_id`.
     /// Documented: unique in the scope of a given scalable entity (checked by the server).
-    pub fn question_id(mut self, value: i64) -> AnswerBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn question_id(mut self, value: i64) -> AnswerBuilder<rt::With0<S>> {
         self.params.question_id = Some(value);
         builder::given(self)
     }
@@ -1708,7 +1496,6 @@ impl AnswerUpdate {
 
 /// Builds one [`AnswerUpdate`].
 pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
-
 impl rt::Complete<()> for AnswerUpdate {}
 
 impl<S> AnswerUpdateBuilder<S> {
@@ -1756,7 +1543,6 @@ impl ScaleTeamParams {
 
 /// Builds one [`ScaleTeamParams`].
 pub type ScaleTeamParamsBuilder<S = ()> = Builder<ScaleTeamParams, S>;
-
 impl rt::Complete<()> for ScaleTeamParams {}
 
 impl<S> ScaleTeamParamsBuilder<S> {
@@ -1785,13 +1571,8 @@ pub enum GraphField {
     UpdatedAt,
     BeginAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1799,12 +1580,6 @@ impl rt::Enum for GraphField {
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
         (Self::BeginAt, rt::Wire::Text("begin_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// Who evaluates; empty while nobody is chosen.
@@ -1818,6 +1593,7 @@ pub struct Corrector {
     /// `None` where it is missing.
     pub url: Option<String>,
 }
+serde!(Corrector);
 
 impl rt::Model for Corrector {
     const NAME: &'static str = "Corrector";
@@ -1843,18 +1619,6 @@ impl rt::Model for Corrector {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Corrector {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Corrector {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What an evaluated user said about the evaluation.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1870,6 +1634,7 @@ pub struct Feedback {
     pub created_at: rt::DateTime,
     pub feedback_details: Vec<FeedbackDetail>,
 }
+serde!(Feedback);
 
 impl rt::Model for Feedback {
     const NAME: &'static str = "Feedback";
@@ -1912,18 +1677,6 @@ impl rt::Model for Feedback {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Feedback {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Feedback {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `FeedbackDetail` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1932,6 +1685,7 @@ pub struct FeedbackDetail {
     pub rate: i64,
     pub kind: String,
 }
+serde!(FeedbackDetail);
 
 impl rt::Model for FeedbackDetail {
     const NAME: &'static str = "FeedbackDetail";
@@ -1957,18 +1711,6 @@ impl rt::Model for FeedbackDetail {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for FeedbackDetail {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for FeedbackDetail {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Flag` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1980,6 +1722,7 @@ pub struct Flag {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(Flag);
 
 impl rt::Model for Flag {
     const NAME: &'static str = "Flag";
@@ -2018,18 +1761,6 @@ impl rt::Model for Flag {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Flag {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Flag {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `QuestionAnswer` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2040,6 +1771,7 @@ pub struct QuestionAnswer {
     /// `None` where it is `null`.
     pub answer: Option<String>,
 }
+serde!(QuestionAnswer);
 
 impl rt::Model for QuestionAnswer {
     const NAME: &'static str = "QuestionAnswer";
@@ -2065,18 +1797,6 @@ impl rt::Model for QuestionAnswer {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for QuestionAnswer {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for QuestionAnswer {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `QuestionWithAnswers` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2089,6 +1809,7 @@ pub struct QuestionWithAnswers {
     pub position: i64,
     pub answers: Vec<QuestionAnswer>,
 }
+serde!(QuestionWithAnswers);
 
 impl rt::Model for QuestionWithAnswers {
     const NAME: &'static str = "QuestionWithAnswers";
@@ -2130,18 +1851,6 @@ impl rt::Model for QuestionWithAnswers {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for QuestionWithAnswers {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for QuestionWithAnswers {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ScaleTeam` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2175,6 +1884,7 @@ pub struct ScaleTeam {
     /// `None` where it is missing.
     pub questions_with_answers: Option<Vec<QuestionWithAnswers>>,
 }
+serde!(ScaleTeam);
 
 impl rt::Model for ScaleTeam {
     const NAME: &'static str = "ScaleTeam";
@@ -2239,56 +1949,31 @@ impl rt::Model for ScaleTeam {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ScaleTeam {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ScaleTeam {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
-        label = "`team_id` is missing"
-    )]
-    pub trait TeamId {}
-    impl TeamId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`scale_id` is required: call `.scale_id(..)` before `.build()`",
-        label = "`scale_id` is missing"
-    )]
-    pub trait ScaleId {}
-    impl ScaleId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`comment` is required: call `.comment(..)` before `.build()`",
-        label = "`comment` is missing"
-    )]
-    pub trait Comment {}
-    impl Comment for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`question_id` is required: call `.question_id(..)` before `.build()`",
-        label = "`question_id` is missing"
-    )]
-    pub trait QuestionId {}
-    impl QuestionId for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
+        "`team_id` is missing"
+    );
+    required!(
+        ScaleId, "`scale_id` is required: call `.scale_id(..)` before `.build()`",
+        "`scale_id` is missing"
+    );
+    required!(
+        Comment, "`comment` is required: call `.comment(..)` before `.build()`",
+        "`comment` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        QuestionId,
+        "`question_id` is required: call `.question_id(..)` before `.build()`",
+        "`question_id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/scales`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Scale`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -39,9 +41,7 @@ use specwright_runtime as rt;
 /// | `scale[sections_attributes]` | list of [`NewSection`] |
 ///
 /// ```
-/// use intra42::scales;
-///
-/// let request = scales::create()
+/// let request = intra42::scales::create()
 ///     .name("text")
 ///     .guidelines_md("text")
 ///     .correction_number(1)
@@ -49,10 +49,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Scale`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -82,9 +78,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Scale;
     const NAME: &'static str = "scales::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/scales"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/scales")];
     const BODY: rt::Body = rt::Body::Json(Some("scale"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scales/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -112,7 +106,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Name>
@@ -121,13 +114,13 @@ where
         + rt::Slot<rt::N3, Is: required::Duration>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `scale[name]`.
     /// Documented: unique in the scope of a given evaluation (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -173,26 +166,17 @@ impl<S> CreateBuilder<S> {
     pub fn guidelines_md(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.guidelines_md = Some(value.into());
         builder::given(self)
     }
     /// Sets `scale[correction_number]`.
-    pub fn correction_number(mut self, value: i64) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn correction_number(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.correction_number = Some(value);
         builder::given(self)
     }
     /// Sets `scale[duration]`.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.duration = Some(value);
         builder::given(self)
     }
@@ -212,23 +196,13 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `scale[attachments_attributes]`.
-    pub fn attachments_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Attachment>>,
-    ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn attachments_attributes(mut self, value: impl rt::Items<Attachment>) -> Self {
+        self.params.attachments_attributes = Some(value.items());
         self
     }
     /// Sets `scale[sections_attributes]`.
-    pub fn sections_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewSection>>,
-    ) -> Self {
-        self.params.sections_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn sections_attributes(mut self, value: impl rt::Items<NewSection>) -> Self {
+        self.params.sections_attributes = Some(value.items());
         self
     }
 }
@@ -238,21 +212,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/scales/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::scales;
-///
-/// let request = scales::destroy().id(1).build()?;
+/// let request = intra42::scales::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -267,9 +237,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "scales::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/scales/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/scales/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scales/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -278,21 +246,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -306,8 +264,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/scales`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Scale`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -316,15 +275,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::scales;
-///
-/// let request = scales::index().build()?;
+/// let request = intra42::scales::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Scale`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -339,22 +292,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Scale);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Scale>;
     const NAME: &'static str = "scales::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/scales",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/scales"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/scales"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/scales"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/scales"),
+        rt::Route::get("/v2/scales"),
+        rt::Route::get("/v2/projects/{project_id}/scales"),
+        rt::Route::get("/v2/users/{user_id}/scales"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scales/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_session_id", &self.in_project_session, &[]);
@@ -366,16 +315,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Scale;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -396,12 +337,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -416,116 +357,110 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn comment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("comment", values))
+    pub fn comment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("comment", values)
     }
-    pub fn introduction_md(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("introduction_md", values))
+    pub fn introduction_md(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("introduction_md", values)
     }
-    pub fn disclaimer_md(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("disclaimer_md", values))
+    pub fn disclaimer_md(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("disclaimer_md", values)
     }
-    pub fn guidelines_md(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("guidelines_md", values))
+    pub fn guidelines_md(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("guidelines_md", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn evaluation_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("evaluation_id", values))
+        builder::filter::<i64, _>("evaluation_id", values)
     }
     pub fn is_primary(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_primary", [value]))
+        builder::filter::<bool, _>("is_primary", [value])
     }
     pub fn correction_number(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("correction_number", values))
+        builder::filter::<i64, _>("correction_number", values)
     }
     pub fn duration(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("duration", values))
+        builder::filter::<i64, _>("duration", values)
     }
     pub fn manual_subscription(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("manual_subscription", [value]))
+        builder::filter::<bool, _>("manual_subscription", [value])
     }
     pub fn is_external(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("is_external", [value]))
+        builder::filter::<bool, _>("is_external", [value])
     }
     pub fn free(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("free", [value]))
+        builder::filter::<bool, _>("free", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn comment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("comment", from, to))
+        builder::range::<String, _>("comment", from, to)
     }
     pub fn introduction_md(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("introduction_md", from, to))
+        builder::range::<String, _>("introduction_md", from, to)
     }
     pub fn disclaimer_md(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("disclaimer_md", from, to))
+        builder::range::<String, _>("disclaimer_md", from, to)
     }
     pub fn guidelines_md(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("guidelines_md", from, to))
+        builder::range::<String, _>("guidelines_md", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn evaluation_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("evaluation_id", from, to))
+        builder::range::<i64, _>("evaluation_id", from, to)
     }
     pub fn is_primary(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_primary", from, to))
+        builder::range::<bool, _>("is_primary", from, to)
     }
     pub fn correction_number(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("correction_number", from, to))
+        builder::range::<i64, _>("correction_number", from, to)
     }
     pub fn duration(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("duration", from, to))
+        builder::range::<i64, _>("duration", from, to)
     }
     pub fn manual_subscription(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("manual_subscription", from, to))
+        builder::range::<bool, _>("manual_subscription", from, to)
     }
     pub fn is_external(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("is_external", from, to))
+        builder::range::<bool, _>("is_external", from, to)
     }
     pub fn free(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("free", from, to))
+        builder::range::<bool, _>("free", from, to)
     }
 }
 
@@ -549,17 +484,7 @@ pub enum Sort {
     IsExternal,
     Free,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -588,21 +513,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/scales/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Scale`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::scales;
-///
-/// let request = scales::show().id(1).build()?;
+/// let request = intra42::scales::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Scale`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -617,9 +538,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Scale;
     const NAME: &'static str = "scales::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/scales/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/scales/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scales/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -628,21 +547,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -654,6 +563,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/scales/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -676,15 +587,9 @@ impl<S> ShowBuilder<S> {
 /// | `scale[sections_attributes]` | list of [`SectionUpdate`] |
 ///
 /// ```
-/// use intra42::scales;
-///
-/// let request = scales::update().id(1).build()?;
+/// let request = intra42::scales::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scales/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -716,8 +621,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "scales::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/scales/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/scales/{id}"),
+        rt::Route::patch("/v2/scales/{id}"),
+        rt::Route::put("/v2/scales/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("scale"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scales/update.html";
@@ -746,21 +651,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -841,21 +736,14 @@ impl<S> UpdateBuilder<S> {
     /// Sets `scale[attachments_attributes]`.
     pub fn attachments_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AttachmentUpdate>>,
+        value: impl rt::Items<AttachmentUpdate>,
     ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.attachments_attributes = Some(value.items());
         self
     }
     /// Sets `scale[sections_attributes]`.
-    pub fn sections_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<SectionUpdate>>,
-    ) -> Self {
-        self.params.sections_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn sections_attributes(mut self, value: impl rt::Items<SectionUpdate>) -> Self {
+        self.params.sections_attributes = Some(value.items());
         self
     }
 }
@@ -892,13 +780,9 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
-impl<S> rt::Complete<S> for Attachment
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> AttachmentBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -910,10 +794,7 @@ impl<S> AttachmentBuilder<S> {
         self
     }
     /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -970,7 +851,6 @@ impl AttachmentUpdate {
 
 /// Builds one [`AttachmentUpdate`].
 pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
-
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -1052,7 +932,6 @@ pub type NewQuestionBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Miss
     NewQuestion,
     S,
 >;
-
 impl<S> rt::Complete<S> for NewQuestion
 where
     S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Kind>
@@ -1060,36 +939,27 @@ where
         + rt::Slot<rt::N3, Is: required::Guidelines>,
 {}
 
-impl<S> NewQuestionBuilder<S> {
+impl<S> NewQuestionBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `name`.
-    pub fn name(
-        mut self,
-        value: impl Into<String>,
-    ) -> NewQuestionBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> NewQuestionBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `kind`.
-    pub fn kind(mut self, value: QuestionKind) -> NewQuestionBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn kind(mut self, value: QuestionKind) -> NewQuestionBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
     /// Sets `rating`.
-    pub fn rating(mut self, value: Rating) -> NewQuestionBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn rating(mut self, value: Rating) -> NewQuestionBuilder<rt::With2<S>> {
         self.params.rating = Some(value);
         builder::given(self)
     }
@@ -1097,10 +967,7 @@ impl<S> NewQuestionBuilder<S> {
     pub fn guidelines(
         mut self,
         value: impl Into<String>,
-    ) -> NewQuestionBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> NewQuestionBuilder<rt::With3<S>> {
         self.params.guidelines = Some(value.into());
         builder::given(self)
     }
@@ -1112,11 +979,9 @@ impl<S> NewQuestionBuilder<S> {
     /// Sets `questions_skills_attributes`.
     pub fn questions_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewQuestionsSkill>>,
+        value: impl rt::Items<NewQuestionsSkill>,
     ) -> Self {
-        self.params.questions_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.questions_skills_attributes = Some(value.items());
         self
     }
 }
@@ -1152,38 +1017,25 @@ pub type NewQuestionsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewQuestionsSkill,
     S,
 >;
-
 impl<S> rt::Complete<S> for NewQuestionsSkill
 where
     S: rt::Slot<rt::N0, Is: required::SkillId>
         + rt::Slot<rt::N1, Is: required::Percentage>,
 {}
 
-impl<S> NewQuestionsSkillBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewQuestionsSkillBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `skill_id`.
-    pub fn skill_id(
-        mut self,
-        value: i64,
-    ) -> NewQuestionsSkillBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn skill_id(mut self, value: i64) -> NewQuestionsSkillBuilder<rt::With0<S>> {
         self.params.skill_id = Some(value);
         builder::given(self)
     }
     /// Sets `percentage`.
-    pub fn percentage(
-        mut self,
-        value: i64,
-    ) -> NewQuestionsSkillBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn percentage(mut self, value: i64) -> NewQuestionsSkillBuilder<rt::With1<S>> {
         self.params.percentage = Some(value);
         builder::given(self)
     }
@@ -1224,13 +1076,9 @@ impl NewSection {
 
 /// Builds one [`NewSection`].
 pub type NewSectionBuilder<S = (rt::Missing,)> = Builder<NewSection, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for NewSection {}
 
-impl<S> rt::Complete<S> for NewSection
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> NewSectionBuilder<S> {
+impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1242,23 +1090,12 @@ impl<S> NewSectionBuilder<S> {
         self
     }
     /// Sets `questions_attributes`.
-    pub fn questions_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewQuestion>>,
-    ) -> Self {
-        self.params.questions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn questions_attributes(mut self, value: impl rt::Items<NewQuestion>) -> Self {
+        self.params.questions_attributes = Some(value.items());
         self
     }
     /// Sets `name`.
-    pub fn name(
-        mut self,
-        value: impl Into<String>,
-    ) -> NewSectionBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> NewSectionBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -1308,7 +1145,6 @@ impl QuestionUpdate {
 
 /// Builds one [`QuestionUpdate`].
 pub type QuestionUpdateBuilder<S = ()> = Builder<QuestionUpdate, S>;
-
 impl rt::Complete<()> for QuestionUpdate {}
 
 impl<S> QuestionUpdateBuilder<S> {
@@ -1345,11 +1181,9 @@ impl<S> QuestionUpdateBuilder<S> {
     /// Sets `questions_skills_attributes`.
     pub fn questions_skills_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<QuestionsSkillUpdate>>,
+        value: impl rt::Items<QuestionsSkillUpdate>,
     ) -> Self {
-        self.params.questions_skills_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.questions_skills_attributes = Some(value.items());
         self
     }
 }
@@ -1382,7 +1216,6 @@ impl QuestionsSkillUpdate {
 
 /// Builds one [`QuestionsSkillUpdate`].
 pub type QuestionsSkillUpdateBuilder<S = ()> = Builder<QuestionsSkillUpdate, S>;
-
 impl rt::Complete<()> for QuestionsSkillUpdate {}
 
 impl<S> QuestionsSkillUpdateBuilder<S> {
@@ -1438,7 +1271,6 @@ impl SectionUpdate {
 
 /// Builds one [`SectionUpdate`].
 pub type SectionUpdateBuilder<S = ()> = Builder<SectionUpdate, S>;
-
 impl rt::Complete<()> for SectionUpdate {}
 
 impl<S> SectionUpdateBuilder<S> {
@@ -1455,11 +1287,9 @@ impl<S> SectionUpdateBuilder<S> {
     /// Sets `questions_attributes`.
     pub fn questions_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<QuestionUpdate>>,
+        value: impl rt::Items<QuestionUpdate>,
     ) -> Self {
-        self.params.questions_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.questions_attributes = Some(value.items());
         self
     }
     /// Sets `name`.
@@ -1481,25 +1311,14 @@ pub enum QuestionKind {
     Standard,
     Bonus,
 }
-
-impl QuestionKind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(QuestionKind);
+param!(QuestionKind);
 
 impl rt::Enum for QuestionKind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::Standard, rt::Wire::Text("standard")),
         (Self::Bonus, rt::Wire::Text("bonus")),
     ];
-}
-
-impl rt::Param for QuestionKind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Rating`.
@@ -1510,13 +1329,8 @@ pub enum Rating {
     Multi,
     Text,
 }
-
-impl Rating {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Rating);
+param!(Rating);
 
 impl rt::Enum for Rating {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1524,12 +1338,6 @@ impl rt::Enum for Rating {
         (Self::Multi, rt::Wire::Text("multi")),
         (Self::Text, rt::Wire::Text("text")),
     ];
-}
-
-impl rt::Param for Rating {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Question` of a response.
@@ -1549,6 +1357,7 @@ pub struct Question {
     /// `None` where it is missing.
     pub questions_skills: Option<Vec<QuestionsSkill>>,
 }
+serde!(Question);
 
 impl rt::Model for Question {
     const NAME: &'static str = "Question";
@@ -1582,18 +1391,6 @@ impl rt::Model for Question {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Question {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Question {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `QuestionsSkill` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1605,6 +1402,7 @@ pub struct QuestionsSkill {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(QuestionsSkill);
 
 impl rt::Model for QuestionsSkill {
     const NAME: &'static str = "QuestionsSkill";
@@ -1643,18 +1441,6 @@ impl rt::Model for QuestionsSkill {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for QuestionsSkill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for QuestionsSkill {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Scale` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1681,6 +1467,7 @@ pub struct Scale {
     /// `None` where it is missing.
     pub flags: Option<Vec<crate::scale_teams::Flag>>,
 }
+serde!(Scale);
 
 impl rt::Model for Scale {
     const NAME: &'static str = "Scale";
@@ -1748,18 +1535,6 @@ impl rt::Model for Scale {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Scale {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Scale {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Section` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1769,6 +1544,7 @@ pub struct Section {
     pub description: String,
     pub questions: Vec<Question>,
 }
+serde!(Section);
 
 impl rt::Model for Section {
     const NAME: &'static str = "Section";
@@ -1796,86 +1572,53 @@ impl rt::Model for Section {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Section {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Section {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`guidelines_md` is required: call `.guidelines_md(..)` before `.build()`",
-        label = "`guidelines_md` is missing"
-    )]
-    pub trait GuidelinesMd {}
-    impl GuidelinesMd for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`correction_number` is required: call `.correction_number(..)` before `.build()`",
-        label = "`correction_number` is missing"
-    )]
-    pub trait CorrectionNumber {}
-    impl CorrectionNumber for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`rating` is required: call `.rating(..)` before `.build()`",
-        label = "`rating` is missing"
-    )]
-    pub trait Rating {}
-    impl Rating for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`guidelines` is required: call `.guidelines(..)` before `.build()`",
-        label = "`guidelines` is missing"
-    )]
-    pub trait Guidelines {}
-    impl Guidelines for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        label = "`skill_id` is missing"
-    )]
-    pub trait SkillId {}
-    impl SkillId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`percentage` is required: call `.percentage(..)` before `.build()`",
-        label = "`percentage` is missing"
-    )]
-    pub trait Percentage {}
-    impl Percentage for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        GuidelinesMd,
+        "`guidelines_md` is required: call `.guidelines_md(..)` before `.build()`",
+        "`guidelines_md` is missing"
+    );
+    required!(
+        CorrectionNumber,
+        "`correction_number` is required: call `.correction_number(..)` before `.build()`",
+        "`correction_number` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Rating, "`rating` is required: call `.rating(..)` before `.build()`",
+        "`rating` is missing"
+    );
+    required!(
+        Guidelines, "`guidelines` is required: call `.guidelines(..)` before `.build()`",
+        "`guidelines` is missing"
+    );
+    required!(
+        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        "`skill_id` is missing"
+    );
+    required!(
+        Percentage, "`percentage` is required: call `.percentage(..)` before `.build()`",
+        "`percentage` is missing"
+    );
 }

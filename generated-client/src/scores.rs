@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/coalitions/{coalition_id}/scores`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 201: [`Score`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -29,15 +31,9 @@ use specwright_runtime as rt;
 /// | `score[calculation_id]` | integer |
 ///
 /// ```
-/// use intra42::scores;
-///
-/// let request = scores::create().coalition_id(1).build()?;
+/// let request = intra42::scores::create().coalition_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Score`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -59,7 +55,7 @@ impl rt::Endpoint for Create {
     type Response = Score;
     const NAME: &'static str = "scores::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/coalitions/{coalition_id}/scores"),
+        rt::Route::post("/v2/coalitions/{coalition_id}/scores"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("score"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scores/create.html";
@@ -78,21 +74,14 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::CoalitionId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::CoalitionId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{coalition_id}`.
     pub fn coalition_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CreateBuilder<rt::With0<S>> {
         self.params.coalition_id = Some(value.into());
         builder::given(self)
     }
@@ -133,6 +122,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/coalitions/{coalition_id}/scores/{id}`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -140,15 +131,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::scores;
-///
-/// let request = scores::destroy().coalition_id(1).id(1).build()?;
+/// let request = intra42::scores::destroy().coalition_id(1).id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -165,7 +150,7 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "scores::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/coalitions/{coalition_id}/scores/{id}"),
+        rt::Route::delete("/v2/coalitions/{coalition_id}/scores/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scores/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -176,32 +161,22 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing, rt::Missing)> = Builder<Destroy, S>;
-
 impl<S> rt::Complete<S> for Destroy
 where
     S: rt::Slot<rt::N0, Is: required::CoalitionId> + rt::Slot<rt::N1, Is: required::Id>,
 {}
 
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     /// Takes a route with `{coalition_id}`.
     pub fn coalition_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> DestroyBuilder<rt::With0<S>> {
         self.params.coalition_id = Some(value.into());
         builder::given(self)
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With1<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -215,8 +190,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/blocs/{bloc_id}/scores`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Score`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -225,15 +201,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{bloc_id}` by `.in_bloc(..)` | number or name |
 ///
 /// ```
-/// use intra42::scores;
-///
-/// let request = scores::index().build()?;
+/// let request = intra42::scores::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Score`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -248,22 +218,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Score);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Score>;
     const NAME: &'static str = "scores::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/scores"),
-        rt::Route::new(rt::Method::Get, "/v2/coalitions/{coalition_id}/scores"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/coalitions_users/{coalitions_user_id}/scores",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/scores"),
+        rt::Route::get("/v2/scores"),
+        rt::Route::get("/v2/coalitions/{coalition_id}/scores"),
+        rt::Route::get("/v2/coalitions_users/{coalitions_user_id}/scores"),
+        rt::Route::get("/v2/blocs/{bloc_id}/scores"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scores/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("coalition_id", &self.in_coalition, &[]);
@@ -275,16 +241,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Score;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -329,17 +287,7 @@ pub enum Sort {
     ScoreableType,
     Value,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -366,6 +314,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/blocs/{bloc_id}/scores/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Score`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -375,15 +325,9 @@ impl rt::SortField for Sort {
 /// | `{bloc_id}` by `.in_bloc(..)` | number or name |
 ///
 /// ```
-/// use intra42::scores;
-///
-/// let request = scores::show().id(1).build()?;
+/// let request = intra42::scores::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Score`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/scores/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -402,13 +346,10 @@ impl rt::Endpoint for Show {
     type Response = Score;
     const NAME: &'static str = "scores::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/scores/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/coalitions/{coalition_id}/scores/{id}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/coalitions_users/{coalitions_user_id}/scores/{id}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/scores/{id}"),
+        rt::Route::get("/v2/scores/{id}"),
+        rt::Route::get("/v2/coalitions/{coalition_id}/scores/{id}"),
+        rt::Route::get("/v2/coalitions_users/{coalitions_user_id}/scores/{id}"),
+        rt::Route::get("/v2/blocs/{bloc_id}/scores/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/scores/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -421,21 +362,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -471,6 +402,7 @@ pub struct Score {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(Score);
 
 impl rt::Model for Score {
     const NAME: &'static str = "Score";
@@ -521,32 +453,15 @@ impl rt::Model for Score {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Score {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Score {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
-        label = "`coalition_id` is missing"
-    )]
-    pub trait CoalitionId {}
-    impl CoalitionId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        CoalitionId,
+        "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
+        "`coalition_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -15,8 +15,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/search/projects`
 ///
 /// Requires an application with the role `42network`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`ProjectRef`](crate::shared::ProjectRef).
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/search/projects.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -24,15 +25,9 @@ use specwright_runtime as rt;
 /// | `search` | [`ProjectsSearch`]; format in:FIELD WORD (checked by the server) |
 ///
 /// ```
-/// use intra42::search;
-///
-/// let request = search::projects().build()?;
+/// let request = intra42::search::projects().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`ProjectRef`](crate::shared::ProjectRef).
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/search/projects.html>.
 pub fn projects() -> ProjectsBuilder {
     builder::start()
 }
@@ -46,17 +41,14 @@ pub struct Projects {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Projects, crate ::shared::ProjectRef);
 
 impl rt::Endpoint for Projects {
     type Response = Vec<crate::shared::ProjectRef>;
     const NAME: &'static str = "search::projects";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/search/projects"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/search/projects")];
     const BODY: rt::Body = rt::Body::Json(None);
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/search/projects.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
@@ -67,16 +59,8 @@ impl rt::Endpoint for Projects {
     }
 }
 
-impl rt::Paged for Projects {
-    type Item = crate::shared::ProjectRef;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`projects`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ProjectsBuilder<S = ()> = Builder<Projects, S>;
-
 impl rt::Complete<()> for Projects {}
 
 impl<S> ProjectsBuilder<S> {
@@ -93,12 +77,12 @@ impl<S> ProjectsBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: ProjectsFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: ProjectsRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -113,101 +97,95 @@ impl<S> ProjectsBuilder<S> {
 }
 
 /// A filter of [`projects`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectsFilter(rt::Filter);
+pub type ProjectsFilter = builder::Filter<Projects>;
 
 impl ProjectsFilter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn visible(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("visible", [value]))
+        builder::filter::<bool, _>("visible", [value])
     }
-    pub fn exam(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("exam", values))
+    pub fn exam(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("exam", values)
     }
     pub fn parent_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("parent_id", values))
+        builder::filter::<i64, _>("parent_id", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn inherited_team(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("inherited_team", [value]))
+        builder::filter::<bool, _>("inherited_team", [value])
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
     pub fn has_git(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("has_git", [value]))
+        builder::filter::<bool, _>("has_git", [value])
     }
     pub fn has_mark(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("has_mark", [value]))
+        builder::filter::<bool, _>("has_mark", [value])
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
-    pub fn repository(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repository", values))
+    pub fn repository(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repository", values)
     }
     pub fn git_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("git_id", values))
+        builder::filter::<i64, _>("git_id", values)
     }
     pub fn difficulty(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("difficulty", values))
+        builder::filter::<i64, _>("difficulty", values)
     }
 }
 
 /// A range of [`projects`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectsRange(rt::Filter);
+pub type ProjectsRange = builder::Range<Projects>;
 
 impl ProjectsRange {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn parent_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("parent_id", from, to))
+        builder::range::<i64, _>("parent_id", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
     pub fn difficulty(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("difficulty", from, to))
+        builder::range::<i64, _>("difficulty", from, to)
     }
 }
 
@@ -231,17 +209,7 @@ pub enum ProjectsSort {
     GitId,
     CachedRepositoryPath,
 }
-
-impl ProjectsSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(ProjectsSort);
 
 impl rt::SortField for ProjectsSort {
     fn as_str(self) -> &'static str {
@@ -270,8 +238,9 @@ impl rt::SortField for ProjectsSort {
 /// - `POST /v2/search/users`
 ///
 /// Requires an application with the role `42network`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`UserRef`](crate::shared::UserRef).
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/search/users.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -279,15 +248,9 @@ impl rt::SortField for ProjectsSort {
 /// | `search` | [`UsersSearch`]; format in:FIELD WORD (checked by the server) |
 ///
 /// ```
-/// use intra42::search;
-///
-/// let request = search::users().build()?;
+/// let request = intra42::search::users().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`UserRef`](crate::shared::UserRef).
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/search/users.html>.
 pub fn users() -> UsersBuilder {
     builder::start()
 }
@@ -301,17 +264,14 @@ pub struct Users {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Users, crate ::shared::UserRef);
 
 impl rt::Endpoint for Users {
     type Response = Vec<crate::shared::UserRef>;
     const NAME: &'static str = "search::users";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/search/users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/search/users")];
     const BODY: rt::Body = rt::Body::Json(None);
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/search/users.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
@@ -322,16 +282,8 @@ impl rt::Endpoint for Users {
     }
 }
 
-impl rt::Paged for Users {
-    type Item = crate::shared::UserRef;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UsersBuilder<S = ()> = Builder<Users, S>;
-
 impl rt::Complete<()> for Users {}
 
 impl<S> UsersBuilder<S> {
@@ -348,12 +300,12 @@ impl<S> UsersBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: UsersFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: UsersRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -368,97 +320,91 @@ impl<S> UsersBuilder<S> {
 }
 
 /// A filter of [`users`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UsersFilter(rt::Filter);
+pub type UsersFilter = builder::Filter<Users>;
 
 impl UsersFilter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn login(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("login", values))
+    pub fn login(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("login", values)
     }
-    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email", values))
+    pub fn email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("email", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn pool_year(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_year", values))
+    pub fn pool_year(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("pool_year", values)
     }
-    pub fn pool_month(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_month", values))
+    pub fn pool_month(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("pool_month", values)
     }
-    pub fn kind(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("kind", values))
+    pub fn kind(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("kind", values)
     }
-    pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("status", values))
+    pub fn status(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("status", values)
     }
     pub fn primary_campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("primary_campus_id", values))
+        builder::filter::<i64, _>("primary_campus_id", values)
     }
-    pub fn first_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("first_name", values))
+    pub fn first_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("first_name", values)
     }
-    pub fn last_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("last_name", values))
+    pub fn last_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("last_name", values)
     }
     /// By `alumni?`.
     pub fn alumni(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("alumni?", [value]))
+        builder::filter::<bool, _>("alumni?", [value])
     }
     /// By `staff?`.
     pub fn staff(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("staff?", [value]))
+        builder::filter::<bool, _>("staff?", [value])
     }
 }
 
 /// A range of [`users`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UsersRange(rt::Filter);
+pub type UsersRange = builder::Range<Users>;
 
 impl UsersRange {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn login(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("login", from, to))
+        builder::range::<String, _>("login", from, to)
     }
     pub fn email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("email", from, to))
+        builder::range::<String, _>("email", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn pool_year(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_year", from, to))
+        builder::range::<String, _>("pool_year", from, to)
     }
     pub fn pool_month(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_month", from, to))
+        builder::range::<String, _>("pool_month", from, to)
     }
     pub fn kind(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("kind", from, to))
+        builder::range::<String, _>("kind", from, to)
     }
     pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("status", from, to))
+        builder::range::<String, _>("status", from, to)
     }
 }
 
@@ -502,17 +448,7 @@ pub enum UsersSort {
     AlumnizedAt,
     AnonymizedAt,
 }
-
-impl UsersSort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(UsersSort);
 
 impl rt::SortField for UsersSort {
     fn as_str(self) -> &'static str {
@@ -574,13 +510,8 @@ pub enum ProjectsSearch {
     HasMark,
     Description,
 }
-
-impl ProjectsSearch {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(ProjectsSearch);
+param!(ProjectsSearch);
 
 impl rt::Enum for ProjectsSearch {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -600,12 +531,6 @@ impl rt::Enum for ProjectsSearch {
     ];
 }
 
-impl rt::Param for ProjectsSearch {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `UsersSearch`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -620,13 +545,8 @@ pub enum UsersSearch {
     Kind,
     Status,
 }
-
-impl UsersSearch {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(UsersSearch);
+param!(UsersSearch);
 
 impl rt::Enum for UsersSearch {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -640,10 +560,4 @@ impl rt::Enum for UsersSearch {
         (Self::Kind, rt::Wire::Text("kind")),
         (Self::Status, rt::Wire::Text("status")),
     ];
-}
-
-impl rt::Param for UsersSearch {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }

@@ -14,13 +14,8 @@ pub enum AttachmentKind {
     Document,
     Video,
 }
-
-impl AttachmentKind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(AttachmentKind);
+param!(AttachmentKind);
 
 impl rt::Enum for AttachmentKind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -30,12 +25,6 @@ impl rt::Enum for AttachmentKind {
         (Self::Document, rt::Wire::Text("document")),
         (Self::Video, rt::Wire::Text("video")),
     ];
-}
-
-impl rt::Param for AttachmentKind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `ContractType`.
@@ -52,13 +41,8 @@ pub enum ContractType {
     StagePartiel,
     CreaStartup,
 }
-
-impl ContractType {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(ContractType);
+param!(ContractType);
 
 impl rt::Enum for ContractType {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -72,12 +56,6 @@ impl rt::Enum for ContractType {
         (Self::StagePartiel, rt::Wire::Text("stage_partiel")),
         (Self::CreaStartup, rt::Wire::Text("crea_startup")),
     ];
-}
-
-impl rt::Param for ContractType {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Country`.
@@ -334,13 +312,8 @@ pub enum Country {
     Zambia,
     Zimbabwe,
 }
-
-impl Country {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Country);
+param!(Country);
 
 impl rt::Enum for Country {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -635,12 +608,6 @@ impl rt::Enum for Country {
     ];
 }
 
-impl rt::Param for Country {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The values of `Gender`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -649,13 +616,8 @@ pub enum Gender {
     Female,
     Other,
 }
-
-impl Gender {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Gender);
+param!(Gender);
 
 impl rt::Enum for Gender {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -663,12 +625,6 @@ impl rt::Enum for Gender {
         (Self::Female, rt::Wire::Text("female")),
         (Self::Other, rt::Wire::Text("other")),
     ];
-}
-
-impl rt::Param for Gender {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// What a graph counts by.
@@ -685,13 +641,8 @@ pub enum Interval {
     DayOfMonth,
     MonthOfYear,
 }
-
-impl Interval {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Interval);
+param!(Interval);
 
 impl rt::Enum for Interval {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -705,12 +656,6 @@ impl rt::Enum for Interval {
         (Self::DayOfMonth, rt::Wire::Text("day_of_month")),
         (Self::MonthOfYear, rt::Wire::Text("month_of_year")),
     ];
-}
-
-impl rt::Param for Interval {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `PhoneCountryCode`.
@@ -969,13 +914,8 @@ pub enum PhoneCountryCode {
     Zm,
     Zw,
 }
-
-impl PhoneCountryCode {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(PhoneCountryCode);
+param!(PhoneCountryCode);
 
 impl rt::Enum for PhoneCountryCode {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1233,12 +1173,6 @@ impl rt::Enum for PhoneCountryCode {
     ];
 }
 
-impl rt::Param for PhoneCountryCode {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
-}
-
 /// The model `Evaluation` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1246,6 +1180,7 @@ pub struct Evaluation {
     pub id: i64,
     pub kind: String,
 }
+serde!(Evaluation);
 
 impl rt::Model for Evaluation {
     const NAME: &'static str = "Evaluation";
@@ -1269,18 +1204,6 @@ impl rt::Model for Evaluation {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Evaluation {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Evaluation {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A session of a user on a computer of a campus.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1295,6 +1218,7 @@ pub struct Location {
     pub campus_id: i64,
     pub user: UserRef,
 }
+serde!(Location);
 
 impl rt::Model for Location {
     const NAME: &'static str = "Location";
@@ -1335,18 +1259,6 @@ impl rt::Model for Location {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Location {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Location {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// Evaluation points that were given to a pool.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1359,6 +1271,7 @@ pub struct PoolPointGiven {
     pub points: PoolPoints,
     pub max_points: i64,
 }
+serde!(PoolPointGiven);
 
 impl rt::Model for PoolPointGiven {
     const NAME: &'static str = "PoolPointGiven";
@@ -1396,18 +1309,6 @@ impl rt::Model for PoolPointGiven {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PoolPointGiven {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PoolPointGiven {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The points of a pool before and after.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1415,6 +1316,7 @@ pub struct PoolPoints {
     pub old: i64,
     pub current: i64,
 }
+serde!(PoolPoints);
 
 impl rt::Model for PoolPoints {
     const NAME: &'static str = "PoolPoints";
@@ -1438,18 +1340,6 @@ impl rt::Model for PoolPoints {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for PoolPoints {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for PoolPoints {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ProductThumb` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1457,6 +1347,7 @@ pub struct ProductThumb {
     /// `None` where it is `null`.
     pub url: Option<String>,
 }
+serde!(ProductThumb);
 
 impl rt::Model for ProductThumb {
     const NAME: &'static str = "ProductThumb";
@@ -1475,18 +1366,6 @@ impl rt::Model for ProductThumb {
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
         Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ProductThumb {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProductThumb {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }
 
@@ -1515,6 +1394,7 @@ pub struct ProjectLight {
     /// `None` where it is `null` or missing.
     pub repository: Option<String>,
 }
+serde!(ProjectLight);
 
 impl rt::Model for ProjectLight {
     const NAME: &'static str = "ProjectLight";
@@ -1571,18 +1451,6 @@ impl rt::Model for ProjectLight {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectLight {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectLight {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ProjectLightRef` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1592,6 +1460,7 @@ pub struct ProjectLightRef {
     pub slug: String,
     pub url: String,
 }
+serde!(ProjectLightRef);
 
 impl rt::Model for ProjectLightRef {
     const NAME: &'static str = "ProjectLightRef";
@@ -1619,18 +1488,6 @@ impl rt::Model for ProjectLightRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectLightRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectLightRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ProjectRef` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1641,6 +1498,7 @@ pub struct ProjectRef {
     /// `None` where it is `null` or missing.
     pub parent_id: Option<i64>,
 }
+serde!(ProjectRef);
 
 impl rt::Model for ProjectRef {
     const NAME: &'static str = "ProjectRef";
@@ -1668,18 +1526,6 @@ impl rt::Model for ProjectRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for ProjectRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ProjectRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A user in short, as other resources name them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1690,6 +1536,7 @@ pub struct UserRef {
     /// `None` where it is missing.
     pub url: Option<String>,
 }
+serde!(UserRef);
 
 impl rt::Model for UserRef {
     const NAME: &'static str = "UserRef";
@@ -1712,17 +1559,5 @@ impl rt::Model for UserRef {
         rt::write_optional(map, "login", &self.login)?;
         rt::write_optional(map, "url", &self.url)?;
         Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for UserRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for UserRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }

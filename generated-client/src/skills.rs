@@ -18,21 +18,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/skills`
 ///
 /// Requires an application with the role `Advanced tutor` or `42network`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `skill[name]` | **required**; text; unique (checked by the server) |
 ///
 /// ```
-/// use intra42::skills;
-///
-/// let request = skills::create().name("text").build()?;
+/// let request = intra42::skills::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -47,9 +43,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "skills::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/skills"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/skills")];
     const BODY: rt::Body = rt::Body::Json(Some("skill"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -59,19 +53,12 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `skill[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -82,21 +69,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/skills/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `42network`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::skills;
-///
-/// let request = skills::destroy().id(1).build()?;
+/// let request = intra42::skills::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -111,9 +94,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "skills::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/skills/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/skills/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -122,21 +103,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -148,21 +119,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/cursus/{cursus_id}/skills`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{cursus_id}` by `.in_cursus(..)` | number or name |
 ///
 /// ```
-/// use intra42::skills;
-///
-/// let request = skills::index().build()?;
+/// let request = intra42::skills::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -175,17 +142,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "skills::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/skills"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/skills"),
+        rt::Route::get("/v2/skills"),
+        rt::Route::get("/v2/cursus/{cursus_id}/skills"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -195,16 +161,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -215,12 +173,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -235,56 +193,50 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
 }
 
@@ -298,17 +250,7 @@ pub enum Sort {
     UpdatedAt,
     Slug,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -326,20 +268,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/skills/{id}`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::skills;
-///
-/// let request = skills::show().id(1).build()?;
+/// let request = intra42::skills::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -354,9 +293,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "skills::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/skills/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/skills/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -365,21 +302,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -391,6 +318,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/skills/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `42network`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -398,15 +327,9 @@ impl<S> ShowBuilder<S> {
 /// | `skill[name]` | text; unique (checked by the server) |
 ///
 /// ```
-/// use intra42::skills;
-///
-/// let request = skills::update().id(1).build()?;
+/// let request = intra42::skills::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -423,8 +346,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "skills::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/skills/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/skills/{id}"),
+        rt::Route::patch("/v2/skills/{id}"),
+        rt::Route::put("/v2/skills/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("skill"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/update.html";
@@ -438,21 +361,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -467,17 +380,11 @@ impl<S> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/slots`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 201: [`Slot`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,19 +30,13 @@ use specwright_runtime as rt;
 /// | `slot[scale_team_id]` | integer |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::create()
+/// let request = intra42::slots::create()
 ///     .user_id(1)
 ///     .begin_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .end_at("2017-11-22T13:43:29.676Z".parse::<intra42::DateTime>()?)
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Slot`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -58,9 +54,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Slot;
     const NAME: &'static str = "slots::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/slots"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/slots")];
     const BODY: rt::Body = rt::Body::Json(Some("slot"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -73,19 +67,18 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::BeginAt>
         + rt::Slot<rt::N2, Is: required::EndAt>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `slot[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -93,10 +86,7 @@ impl<S> CreateBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
@@ -104,10 +94,7 @@ impl<S> CreateBuilder<S> {
     pub fn end_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
@@ -123,21 +110,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/slots/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::destroy().id(1).build()?;
+/// let request = intra42::slots::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -152,9 +135,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "slots::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/slots/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/slots/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -163,21 +144,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -189,6 +160,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/projects/{project_id}/slots/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/users/{user_id}/slots/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{project_id}` by `.in_project(..)` | number or name |
@@ -197,15 +171,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::graph().build()?;
+/// let request = intra42::slots::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -226,24 +194,15 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "slots::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/slots/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/slots/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/slots/graph/on/{field}/by/{interval}"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/slots/graph"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/slots/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/slots/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/slots/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/slots/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/slots/graph/on/{field}/by/{interval}",
-        ),
+        rt::Route::get("/v2/slots/graph"),
+        rt::Route::get("/v2/slots/graph/on/{field}"),
+        rt::Route::get("/v2/slots/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/projects/{project_id}/slots/graph"),
+        rt::Route::get("/v2/projects/{project_id}/slots/graph/on/{field}"),
+        rt::Route::get("/v2/projects/{project_id}/slots/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/users/{user_id}/slots/graph"),
+        rt::Route::get("/v2/users/{user_id}/slots/graph/on/{field}"),
+        rt::Route::get("/v2/users/{user_id}/slots/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/graph.html";
@@ -260,7 +219,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -288,12 +246,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -324,8 +282,9 @@ pub type GraphSort = Sort;
 /// - `GET /v2/me/slots`
 ///
 /// Requires a token that belongs to a user and the scope `projects`; with enough privileges.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Slot`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -333,15 +292,9 @@ pub type GraphSort = Sort;
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::index().build()?;
+/// let request = intra42::slots::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Slot`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -355,19 +308,18 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Slot);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Slot>;
     const NAME: &'static str = "slots::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/slots"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/slots"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/slots"),
-        rt::Route::new(rt::Method::Get, "/v2/me/slots"),
+        rt::Route::get("/v2/slots"),
+        rt::Route::get("/v2/projects/{project_id}/slots"),
+        rt::Route::get("/v2/users/{user_id}/slots"),
+        rt::Route::get("/v2/me/slots"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_id", &self.in_project, &[]);
@@ -378,16 +330,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Slot;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -403,12 +347,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -423,54 +367,50 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn begin_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("begin_at", values))
+    pub fn begin_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("begin_at", values)
     }
-    pub fn end_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("end_at", values))
+    pub fn end_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("end_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn future(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("future", [value]))
+        builder::filter::<bool, _>("future", [value])
     }
-    pub fn end(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("end", values))
+    pub fn end(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("end", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn begin_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("begin_at", from, to))
+        builder::range::<rt::DateTime, _>("begin_at", from, to)
     }
     pub fn end_at(from: impl Into<rt::DateTime>, to: impl Into<rt::DateTime>) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("end_at", from, to))
+        builder::range::<rt::DateTime, _>("end_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
 }
 
@@ -485,17 +425,7 @@ pub enum Sort {
     CreatedAt,
     ScaleTeamId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -515,21 +445,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/slots/{id}`
 ///
 /// Requires a token that belongs to a user and the scope `projects`; with enough privileges.
+/// Answers 200: [`Slot`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::show().id(1).build()?;
+/// let request = intra42::slots::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Slot`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -544,9 +470,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Slot;
     const NAME: &'static str = "slots::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/slots/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/slots/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -555,21 +479,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -581,6 +495,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/slots/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -591,15 +507,9 @@ impl<S> ShowBuilder<S> {
 /// | `slot[scale_team_id]` | integer |
 ///
 /// ```
-/// use intra42::slots;
-///
-/// let request = slots::update().id(1).build()?;
+/// let request = intra42::slots::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/slots/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -619,8 +529,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "slots::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/slots/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/slots/{id}"),
+        rt::Route::patch("/v2/slots/{id}"),
+        rt::Route::put("/v2/slots/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("slot"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/slots/update.html";
@@ -637,21 +547,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -685,13 +585,8 @@ pub enum GraphField {
     BeginAt,
     EndAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -699,12 +594,6 @@ impl rt::Enum for GraphField {
         (Self::BeginAt, rt::Wire::Text("begin_at")),
         (Self::EndAt, rt::Wire::Text("end_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Slot` of a response.
@@ -721,6 +610,7 @@ pub struct Slot {
     /// `None` where it is missing.
     pub user: Option<rt::Or<crate::shared::UserRef, crate::literals::Invisible>>,
 }
+serde!(Slot);
 
 impl rt::Model for Slot {
     const NAME: &'static str = "Slot";
@@ -750,44 +640,22 @@ impl rt::Model for Slot {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Slot {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Slot {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
-        label = "`end_at` is missing"
-    )]
-    pub trait EndAt {}
-    impl EndAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
+        "`end_at` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/blocs/{bloc_id}/squads`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Squad`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `squads_users_attributes` | list of [`NewSquadsUser`] |
 ///
 /// ```
-/// use intra42::squads;
-///
-/// let request = squads::create().bloc_id(1).build()?;
+/// let request = intra42::squads::create().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Squad`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -54,7 +50,7 @@ impl rt::Endpoint for Create {
     type Response = Squad;
     const NAME: &'static str = "squads::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/blocs/{bloc_id}/squads"),
+        rt::Route::post("/v2/blocs/{bloc_id}/squads"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads/create.html";
@@ -70,21 +66,14 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn bloc_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CreateBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
@@ -102,11 +91,9 @@ impl<S> CreateBuilder<S> {
     /// Sets `squads_users_attributes`.
     pub fn squads_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewSquadsUser>>,
+        value: impl rt::Items<NewSquadsUser>,
     ) -> Self {
-        self.params.squads_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.squads_users_attributes = Some(value.items());
         self
     }
 }
@@ -117,6 +104,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/squads/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -124,15 +113,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads;
-///
-/// let request = squads::destroy().id(1).build()?;
+/// let request = intra42::squads::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -149,8 +132,8 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "squads::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/blocs/{bloc_id}/squads/{id}"),
-        rt::Route::new(rt::Method::Delete, "/v2/squads/{id}"),
+        rt::Route::delete("/v2/blocs/{bloc_id}/squads/{id}"),
+        rt::Route::delete("/v2/squads/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -161,26 +144,16 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_bloc = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -191,23 +164,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/blocs/{bloc_id}/squads`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Squad`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{bloc_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads;
-///
-/// let request = squads::index().bloc_id(1).build()?;
+/// let request = intra42::squads::index().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Squad`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -220,16 +188,13 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Squad);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Squad>;
     const NAME: &'static str = "squads::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/squads"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/blocs/{bloc_id}/squads")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("bloc_id", &self.bloc_id, &[rt::Rule::Required]);
@@ -239,36 +204,22 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Squad;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
+impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Index {}
 
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId>,
-{}
-
-impl<S> IndexBuilder<S> {
+impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn bloc_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> IndexBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -283,31 +234,26 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn bloc_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("bloc_id", values))
+        builder::filter::<i64, _>("bloc_id", values)
     }
-    pub fn locked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("locked_at", values))
+    pub fn locked_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("locked_at", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn locked(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("locked", values))
+    pub fn locked(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("locked", values)
     }
 }
 
@@ -321,17 +267,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -351,6 +287,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/squads/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: [`Squad`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -358,15 +296,9 @@ impl rt::SortField for Sort {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads;
-///
-/// let request = squads::show().id(1).build()?;
+/// let request = intra42::squads::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Squad`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -383,8 +315,8 @@ impl rt::Endpoint for Show {
     type Response = Squad;
     const NAME: &'static str = "squads::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/squads/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/squads/{id}"),
+        rt::Route::get("/v2/blocs/{bloc_id}/squads/{id}"),
+        rt::Route::get("/v2/squads/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -395,26 +327,16 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_bloc = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -426,21 +348,17 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/squads/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads;
-///
-/// let request = squads::update().id(1).build()?;
+/// let request = intra42::squads::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -456,8 +374,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "squads::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/squads/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/squads/{id}"),
+        rt::Route::patch("/v2/squads/{id}"),
+        rt::Route::put("/v2/squads/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -467,21 +385,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -513,18 +421,11 @@ impl NewSquad {
 
 /// Builds one [`NewSquad`].
 pub type NewSquadBuilder<S = (rt::Missing,)> = Builder<NewSquad, S>;
+impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for NewSquad {}
 
-impl<S> rt::Complete<S> for NewSquad
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId>,
-{}
-
-impl<S> NewSquadBuilder<S> {
+impl<S: rt::Slot<rt::N0>> NewSquadBuilder<S> {
     /// Sets `bloc_id`.
-    pub fn bloc_id(mut self, value: i64) -> NewSquadBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn bloc_id(mut self, value: i64) -> NewSquadBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value);
         builder::given(self)
     }
@@ -534,13 +435,8 @@ impl<S> NewSquadBuilder<S> {
         self
     }
     /// Sets `squads_users_attributes`.
-    pub fn squads_users_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<rt::Json>>,
-    ) -> Self {
-        self.params.squads_users_attributes = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+    pub fn squads_users_attributes(mut self, value: impl rt::Values<rt::Json>) -> Self {
+        self.params.squads_users_attributes = Some(value.values().collect());
         self
     }
 }
@@ -571,7 +467,6 @@ impl NewSquadsUser {
 
 /// Builds one [`NewSquadsUser`].
 pub type NewSquadsUserBuilder<S = ()> = Builder<NewSquadsUser, S>;
-
 impl rt::Complete<()> for NewSquadsUser {}
 
 impl<S> NewSquadsUserBuilder<S> {
@@ -605,6 +500,7 @@ pub struct Squad {
     pub updated_at: rt::DateTime,
     pub bloc: crate::blocs::Bloc,
 }
+serde!(Squad);
 
 impl rt::Model for Squad {
     const NAME: &'static str = "Squad";
@@ -645,18 +541,6 @@ impl rt::Model for Squad {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Squad {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Squad {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `SquadsUser` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -669,6 +553,7 @@ pub struct SquadsUser {
     pub updated_at: rt::DateTime,
     pub user: crate::shared::UserRef,
 }
+serde!(SquadsUser);
 
 impl rt::Model for SquadsUser {
     const NAME: &'static str = "SquadsUser";
@@ -710,32 +595,14 @@ impl rt::Model for SquadsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for SquadsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for SquadsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        label = "`bloc_id` is missing"
-    )]
-    pub trait BlocId {}
-    impl BlocId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        "`bloc_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -17,21 +17,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/blocs/{bloc_id}/squads_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{bloc_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads_users;
-///
-/// let request = squads_users::create().bloc_id(1).build()?;
+/// let request = intra42::squads_users::create().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -47,7 +43,7 @@ impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "squads_users::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/blocs/{bloc_id}/squads_users"),
+        rt::Route::post("/v2/blocs/{bloc_id}/squads_users"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads_users/create.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -57,21 +53,14 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn bloc_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> CreateBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
@@ -83,6 +72,8 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/squads_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -90,15 +81,9 @@ impl<S> CreateBuilder<S> {
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads_users;
-///
-/// let request = squads_users::destroy().id(1).build()?;
+/// let request = intra42::squads_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -115,8 +100,8 @@ impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "squads_users::destroy";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/blocs/{bloc_id}/squads_users/{id}"),
-        rt::Route::new(rt::Method::Delete, "/v2/squads_users/{id}"),
+        rt::Route::delete("/v2/blocs/{bloc_id}/squads_users/{id}"),
+        rt::Route::delete("/v2/squads_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -127,26 +112,16 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_bloc = Some(value.into());
         self
     }
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -157,23 +132,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/blocs/{bloc_id}/squads_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{bloc_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads_users;
-///
-/// let request = squads_users::index().bloc_id(1).build()?;
+/// let request = intra42::squads_users::index().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -186,16 +156,15 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "squads_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/squads_users"),
+        rt::Route::get("/v2/blocs/{bloc_id}/squads_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("bloc_id", &self.bloc_id, &[rt::Rule::Required]);
@@ -205,36 +174,22 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
+impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Index {}
 
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId>,
-{}
-
-impl<S> IndexBuilder<S> {
+impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{bloc_id}`.
     pub fn bloc_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> IndexBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> IndexBuilder<rt::With0<S>> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -249,34 +204,29 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn squad_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("squad_id", values))
+        builder::filter::<i64, _>("squad_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn leader(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("leader", [value]))
+        builder::filter::<bool, _>("leader", [value])
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
@@ -292,17 +242,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -324,21 +264,17 @@ impl rt::SortField for Sort {
 /// - `PUT /v2/squads_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::squads_users;
-///
-/// let request = squads_users::update().id(1).build()?;
+/// let request = intra42::squads_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -354,8 +290,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "squads_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/squads_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/squads_users/{id}"),
+        rt::Route::patch("/v2/squads_users/{id}"),
+        rt::Route::put("/v2/squads_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/squads_users/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -365,21 +301,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -388,17 +314,11 @@ impl<S> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        label = "`bloc_id` is missing"
-    )]
-    pub trait BlocId {}
-    impl BlocId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        "`bloc_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

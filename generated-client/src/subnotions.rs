@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/subnotions`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 201: [`Subnotion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `subnotion[attachments_attributes]` | list of [`Attachment`] |
 ///
 /// ```
-/// use intra42::subnotions;
-///
-/// let request = subnotions::create().name("text").build()?;
+/// let request = intra42::subnotions::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Subnotion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -53,9 +49,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Subnotion;
     const NAME: &'static str = "subnotions::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/subnotions"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/subnotions")];
     const BODY: rt::Body = rt::Body::Json(Some("subnotion"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/subnotions/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -68,13 +62,9 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `subnotion[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -82,10 +72,7 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `subnotion[name]`.
     /// Documented: unique in the scope of a given notion (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -95,13 +82,8 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `subnotion[attachments_attributes]`.
-    pub fn attachments_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<Attachment>>,
-    ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn attachments_attributes(mut self, value: impl rt::Items<Attachment>) -> Self {
+        self.params.attachments_attributes = Some(value.items());
         self
     }
 }
@@ -111,21 +93,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/subnotions/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::subnotions;
-///
-/// let request = subnotions::destroy().id(1).build()?;
+/// let request = intra42::subnotions::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -140,9 +118,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "subnotions::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/subnotions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/subnotions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/subnotions/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -151,21 +127,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -177,21 +143,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/subnotions`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Subnotion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{notion_id}` by `.in_notion(..)` | number or name |
 ///
 /// ```
-/// use intra42::subnotions;
-///
-/// let request = subnotions::index().build()?;
+/// let request = intra42::subnotions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Subnotion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -204,17 +166,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Subnotion);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Subnotion>;
     const NAME: &'static str = "subnotions::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/notions/{notion_id}/subnotions"),
-        rt::Route::new(rt::Method::Get, "/v2/subnotions"),
+        rt::Route::get("/v2/notions/{notion_id}/subnotions"),
+        rt::Route::get("/v2/subnotions"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/subnotions/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("notion_id", &self.in_notion, &[]);
@@ -224,16 +185,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Subnotion;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -244,12 +197,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -264,68 +217,62 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn notion_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("notion_id", values))
+        builder::filter::<i64, _>("notion_id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn slug(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("slug", values))
+    pub fn slug(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("slug", values)
     }
     pub fn position(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("position", values))
+        builder::filter::<i64, _>("position", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn notion_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("notion_id", from, to))
+        builder::range::<i64, _>("notion_id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn slug(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("slug", from, to))
+        builder::range::<String, _>("slug", from, to)
     }
     pub fn position(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("position", from, to))
+        builder::range::<i64, _>("position", from, to)
     }
 }
 
@@ -341,17 +288,7 @@ pub enum Sort {
     Slug,
     Position,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -371,20 +308,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/subnotions/{id}`
 ///
+/// Answers 200: [`Subnotion`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::subnotions;
-///
-/// let request = subnotions::show().id(1).build()?;
+/// let request = intra42::subnotions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Subnotion`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -399,9 +333,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Subnotion;
     const NAME: &'static str = "subnotions::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/subnotions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/subnotions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/subnotions/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -410,21 +342,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -436,6 +358,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/subnotions/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` or `Video manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -446,15 +370,9 @@ impl<S> ShowBuilder<S> {
 /// | `subnotion[attachments_attributes]` | list of [`AttachmentUpdate`] |
 ///
 /// ```
-/// use intra42::subnotions;
-///
-/// let request = subnotions::update().path_id(1).build()?;
+/// let request = intra42::subnotions::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/subnotions/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -474,8 +392,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "subnotions::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/subnotions/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/subnotions/{id}"),
+        rt::Route::patch("/v2/subnotions/{id}"),
+        rt::Route::put("/v2/subnotions/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("subnotion"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/subnotions/update.html";
@@ -492,21 +410,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -529,11 +440,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `subnotion[attachments_attributes]`.
     pub fn attachments_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<AttachmentUpdate>>,
+        value: impl rt::Items<AttachmentUpdate>,
     ) -> Self {
-        self.params.attachments_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.attachments_attributes = Some(value.items());
         self
     }
 }
@@ -570,13 +479,9 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
-impl<S> rt::Complete<S> for Attachment
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> AttachmentBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -593,10 +498,7 @@ impl<S> AttachmentBuilder<S> {
         self
     }
     /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -648,7 +550,6 @@ impl AttachmentUpdate {
 
 /// Builds one [`AttachmentUpdate`].
 pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
-
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -697,6 +598,7 @@ pub struct NotionRef {
     pub slug: String,
     pub created_at: rt::DateTime,
 }
+serde!(NotionRef);
 
 impl rt::Model for NotionRef {
     const NAME: &'static str = "NotionRef";
@@ -724,18 +626,6 @@ impl rt::Model for NotionRef {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for NotionRef {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for NotionRef {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Subnotion` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -751,6 +641,7 @@ pub struct Subnotion {
     /// `None` where it is `null` or missing.
     pub notion: Option<NotionRef>,
 }
+serde!(Subnotion);
 
 impl rt::Model for Subnotion {
     const NAME: &'static str = "Subnotion";
@@ -784,44 +675,23 @@ impl rt::Model for Subnotion {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Subnotion {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Subnotion {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
 }

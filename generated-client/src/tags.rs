@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/tags`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Tag`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -27,15 +29,9 @@ use specwright_runtime as rt;
 /// | `tag[kind]` | text |
 ///
 /// ```
-/// use intra42::tags;
-///
-/// let request = tags::create().name("text").build()?;
+/// let request = intra42::tags::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Tag`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -53,7 +49,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Tag;
     const NAME: &'static str = "tags::create";
-    const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Post, "/v2/tags")];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/tags")];
     const BODY: rt::Body = rt::Body::Json(Some("tag"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -66,30 +62,18 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `tag[name]`.
     /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
     /// Sets `tag[tags_users_attributes]`.
-    pub fn tags_users_attributes(
-        mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<TagsUser>>,
-    ) -> Self {
-        self.params.tags_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+    pub fn tags_users_attributes(mut self, value: impl rt::Items<TagsUser>) -> Self {
+        self.params.tags_users_attributes = Some(value.items());
         self
     }
     /// Sets `tag[cursus_ids]`.
@@ -109,21 +93,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/tags/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::tags;
-///
-/// let request = tags::destroy().id(1).build()?;
+/// let request = intra42::tags::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -138,9 +118,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "tags::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/tags/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/tags/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -149,21 +127,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -179,6 +147,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/tags`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Tag`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -189,15 +159,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::tags;
-///
-/// let request = tags::index().build()?;
+/// let request = intra42::tags::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Tag`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -214,21 +178,20 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Tag);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Tag>;
     const NAME: &'static str = "tags::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/tags"),
-        rt::Route::new(rt::Method::Get, "/v2/issues/{issue_id}/tags"),
-        rt::Route::new(rt::Method::Get, "/v2/notions/{notion_id}/tags"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/tags"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/tags"),
-        rt::Route::new(rt::Method::Get, "/v2/tags"),
+        rt::Route::get("/v2/projects/{project_id}/tags"),
+        rt::Route::get("/v2/issues/{issue_id}/tags"),
+        rt::Route::get("/v2/notions/{notion_id}/tags"),
+        rt::Route::get("/v2/cursus/{cursus_id}/tags"),
+        rt::Route::get("/v2/users/{user_id}/tags"),
+        rt::Route::get("/v2/tags"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("project_id", &self.in_project, &[]);
@@ -242,16 +205,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Tag;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -282,12 +237,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -302,71 +257,65 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn pinner_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("pinner_id", values))
+        builder::filter::<i64, _>("pinner_id", values)
     }
-    pub fn kind(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("kind", values))
+    pub fn kind(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("kind", values)
     }
-    pub fn description(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("description", values))
+    pub fn description(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("description", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn pinner_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("pinner_id", from, to))
+        builder::range::<i64, _>("pinner_id", from, to)
     }
     pub fn kind(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("kind", from, to))
+        builder::range::<String, _>("kind", from, to)
     }
     pub fn description(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("description", from, to))
+        builder::range::<String, _>("description", from, to)
     }
 }
 
@@ -382,17 +331,7 @@ pub enum Sort {
     Kind,
     Description,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -412,20 +351,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/tags/{id}`
 ///
+/// Answers 200: [`Tag`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::tags;
-///
-/// let request = tags::show().id(1).build()?;
+/// let request = intra42::tags::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Tag`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -440,9 +376,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Tag;
     const NAME: &'static str = "tags::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/tags/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/tags/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -451,21 +385,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -477,6 +401,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/tags/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -487,15 +413,9 @@ impl<S> ShowBuilder<S> {
 /// | `tag[kind]` | text |
 ///
 /// ```
-/// use intra42::tags;
-///
-/// let request = tags::update().id(1).build()?;
+/// let request = intra42::tags::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -515,8 +435,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "tags::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/tags/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/tags/{id}"),
+        rt::Route::patch("/v2/tags/{id}"),
+        rt::Route::put("/v2/tags/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("tag"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags/update.html";
@@ -533,21 +453,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -560,11 +470,9 @@ impl<S> UpdateBuilder<S> {
     /// Sets `tag[tags_users_attributes]`.
     pub fn tags_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<TagsUserUpdate>>,
+        value: impl rt::Items<TagsUserUpdate>,
     ) -> Self {
-        self.params.tags_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.tags_users_attributes = Some(value.items());
         self
     }
     /// Sets `tag[cursus_ids]`.
@@ -605,18 +513,11 @@ impl TagsUser {
 
 /// Builds one [`TagsUser`].
 pub type TagsUserBuilder<S = (rt::Missing,)> = Builder<TagsUser, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for TagsUser {}
 
-impl<S> rt::Complete<S> for TagsUser
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> TagsUserBuilder<S> {
+impl<S: rt::Slot<rt::N0>> TagsUserBuilder<S> {
     /// Sets `user_id`.
-    pub fn user_id(mut self, value: i64) -> TagsUserBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> TagsUserBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -658,7 +559,6 @@ impl TagsUserUpdate {
 
 /// Builds one [`TagsUserUpdate`].
 pub type TagsUserUpdateBuilder<S = ()> = Builder<TagsUserUpdate, S>;
-
 impl rt::Complete<()> for TagsUserUpdate {}
 
 impl<S> TagsUserUpdateBuilder<S> {
@@ -691,6 +591,7 @@ pub struct Tag {
     /// `None` where it is missing.
     pub subnotions: Option<Vec<crate::subnotions::Subnotion>>,
 }
+serde!(Tag);
 
 impl rt::Model for Tag {
     const NAME: &'static str = "Tag";
@@ -720,38 +621,18 @@ impl rt::Model for Tag {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Tag {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Tag {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
 }

@@ -18,17 +18,13 @@ use specwright_runtime as rt;
 /// - `POST /v2/tags_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/create.html>.
 ///
 /// ```
-/// use intra42::tags_users;
-///
-/// let request = tags_users::create().build()?;
+/// let request = intra42::tags_users::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -41,15 +37,12 @@ pub struct Create {}
 impl rt::Endpoint for Create {
     type Response = rt::Json;
     const NAME: &'static str = "tags_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/tags_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/tags_users")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags_users/create.html";
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 /// The action `destroy` of `tags_users`.
@@ -57,21 +50,17 @@ impl rt::Complete<()> for Create {}
 /// - `DELETE /v2/tags_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::tags_users;
-///
-/// let request = tags_users::destroy().id(1).build()?;
+/// let request = intra42::tags_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -86,9 +75,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "tags_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/tags_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/tags_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -97,21 +84,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -126,6 +103,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/tags/{tag_id}/tags_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -135,15 +114,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{tag_id}` by `.in_tag(..)` | number or name |
 ///
 /// ```
-/// use intra42::tags_users;
-///
-/// let request = tags_users::index().build()?;
+/// let request = intra42::tags_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -159,20 +132,19 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
     const NAME: &'static str = "tags_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/tags_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/tags_users"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/tags_users"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/tags_users"),
-        rt::Route::new(rt::Method::Get, "/v2/tags/{tag_id}/tags_users"),
+        rt::Route::get("/v2/tags_users"),
+        rt::Route::get("/v2/users/{user_id}/tags_users"),
+        rt::Route::get("/v2/cursus/{cursus_id}/tags_users"),
+        rt::Route::get("/v2/campus/{campus_id}/tags_users"),
+        rt::Route::get("/v2/tags/{tag_id}/tags_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -185,16 +157,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = rt::Json;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -220,12 +184,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -240,65 +204,59 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn tag_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("tag_id", values))
+        builder::filter::<i64, _>("tag_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
     pub fn cursus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus_id", values))
+        builder::filter::<i64, _>("cursus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn tag_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("tag_id", from, to))
+        builder::range::<i64, _>("tag_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn campus_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("campus_id", from, to))
+        builder::range::<i64, _>("campus_id", from, to)
     }
 }
 
@@ -313,17 +271,7 @@ pub enum Sort {
     UpdatedAt,
     CampusId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -342,20 +290,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/tags_users/{id}`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::tags_users;
-///
-/// let request = tags_users::show().id(1).build()?;
+/// let request = intra42::tags_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -370,9 +315,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = rt::Json;
     const NAME: &'static str = "tags_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/tags_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/tags_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -381,21 +324,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -407,21 +340,17 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/tags_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::tags_users;
-///
-/// let request = tags_users::update().id(1).build()?;
+/// let request = intra42::tags_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/tags_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -437,8 +366,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "tags_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/tags_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/tags_users/{id}"),
+        rt::Route::patch("/v2/tags_users/{id}"),
+        rt::Route::put("/v2/tags_users/{id}"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/tags_users/update.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -448,21 +377,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -471,11 +390,7 @@ impl<S> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -20,8 +20,9 @@ use specwright_runtime as rt;
 /// - `POST /v2/teams`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; The owner needs enough privileges) or (an application with the role `Advanced tutor`).
-///
 /// The docs let `team` be `null`; here, it is always an object.
+/// Answers 201: [`Team`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -40,15 +41,9 @@ use specwright_runtime as rt;
 /// | `team[teams_users_attributes]` | list of [`TeamsUser`]; or `null`; no two items with the same `user_id` |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::create().project_id(1).build()?;
+/// let request = intra42::teams::create().project_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Team`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -75,9 +70,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Team;
     const NAME: &'static str = "teams::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/teams"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/teams")];
     const BODY: rt::Body = rt::Body::Json(Some("team"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -109,18 +102,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::ProjectId>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::ProjectId>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `team[project_id]`.
-    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
@@ -212,21 +198,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/teams/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; The owner needs enough privileges) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::destroy().id(1).build()?;
+/// let request = intra42::teams::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -241,9 +223,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "teams::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/teams/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/teams/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -252,21 +232,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -280,6 +250,9 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/projects/{project_id}/teams/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/users/{user_id}/projects/{project_id}/teams/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{cursus_id}` by `.in_cursus(..)` | number or name |
@@ -289,15 +262,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::graph().build()?;
+/// let request = intra42::teams::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -319,40 +286,23 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "teams::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/teams/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/teams/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/cursus/{cursus_id}/teams/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/teams/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/teams/graph/on/{field}"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/teams/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/teams/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/teams/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/teams/graph/on/{field}/by/{interval}"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/teams/graph"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/teams/graph/on/{field}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/projects/{project_id}/teams/graph/on/{field}/by/{interval}",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/projects/{project_id}/teams/graph",
-        ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get("/v2/cursus/{cursus_id}/teams/graph"),
+        rt::Route::get("/v2/cursus/{cursus_id}/teams/graph/on/{field}"),
+        rt::Route::get("/v2/cursus/{cursus_id}/teams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/users/{user_id}/teams/graph"),
+        rt::Route::get("/v2/users/{user_id}/teams/graph/on/{field}"),
+        rt::Route::get("/v2/users/{user_id}/teams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/teams/graph"),
+        rt::Route::get("/v2/teams/graph/on/{field}"),
+        rt::Route::get("/v2/teams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/projects/{project_id}/teams/graph"),
+        rt::Route::get("/v2/projects/{project_id}/teams/graph/on/{field}"),
+        rt::Route::get("/v2/projects/{project_id}/teams/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/users/{user_id}/projects/{project_id}/teams/graph"),
+        rt::Route::get(
             "/v2/users/{user_id}/projects/{project_id}/teams/graph/on/{field}",
         ),
-        rt::Route::new(
-            rt::Method::Get,
+        rt::Route::get(
             "/v2/users/{user_id}/projects/{project_id}/teams/graph/on/{field}/by/{interval}",
         ),
     ];
@@ -372,7 +322,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -405,12 +354,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -444,6 +393,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/me/teams`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Team`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -453,15 +404,9 @@ pub type GraphSort = Sort;
 /// | `{project_session_id}` by `.in_project_session(..)` | number or name |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::index().build()?;
+/// let request = intra42::teams::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Team`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -477,28 +422,21 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Team);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Team>;
     const NAME: &'static str = "teams::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/teams"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/teams"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/projects/{project_id}/teams",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/teams"),
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/project_sessions/{project_session_id}/teams",
-        ),
-        rt::Route::new(rt::Method::Get, "/v2/me/teams"),
+        rt::Route::get("/v2/teams"),
+        rt::Route::get("/v2/cursus/{cursus_id}/teams"),
+        rt::Route::get("/v2/users/{user_id}/teams"),
+        rt::Route::get("/v2/users/{user_id}/projects/{project_id}/teams"),
+        rt::Route::get("/v2/projects/{project_id}/teams"),
+        rt::Route::get("/v2/project_sessions/{project_session_id}/teams"),
+        rt::Route::get("/v2/me/teams"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("cursus_id", &self.in_cursus, &[]);
@@ -511,16 +449,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Team;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -546,12 +476,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -566,158 +496,148 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn project_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_id", values))
+        builder::filter::<i64, _>("project_id", values)
     }
-    pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("name", values))
+    pub fn name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("name", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn locked_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("locked_at", values))
+    pub fn locked_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("locked_at", values)
     }
-    pub fn closed_at(values: impl IntoIterator<Item = impl Into<rt::DateTime>>) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("closed_at", values))
+    pub fn closed_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("closed_at", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
-    pub fn repo_url(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_url", values))
+    pub fn repo_url(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repo_url", values)
     }
-    pub fn repo_uuid(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("repo_uuid", values))
+    pub fn repo_uuid(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("repo_uuid", values)
     }
-    pub fn deadline_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("deadline_at", values))
+    pub fn deadline_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("deadline_at", values)
     }
-    pub fn terminating_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("terminating_at", values))
+    pub fn terminating_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("terminating_at", values)
     }
     pub fn project_session_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("project_session_id", values))
+        builder::filter::<i64, _>("project_session_id", values)
     }
     pub fn status(values: impl IntoIterator<Item = Status>) -> Self {
-        Self(rt::Filter::new::<Status>("status", values))
+        builder::filter::<Status, _>("status", values)
     }
     /// Someone in the team follows this cursus.
     pub fn cursus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("cursus", values))
+        builder::filter::<i64, _>("cursus", values)
     }
     /// Someone in the team follows this cursus now.
     pub fn active_cursus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("active_cursus", values))
+        builder::filter::<i64, _>("active_cursus", values)
     }
     /// Someone in the team is on this campus.
     pub fn campus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus", values))
+        builder::filter::<i64, _>("campus", values)
     }
     /// It is the primary campus of someone in the team.
     pub fn primary_campus(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("primary_campus", values))
+        builder::filter::<i64, _>("primary_campus", values)
     }
     pub fn locked(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("locked", [value]))
+        builder::filter::<bool, _>("locked", [value])
     }
     pub fn closed(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("closed", [value]))
+        builder::filter::<bool, _>("closed", [value])
     }
-    pub fn deadline(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("deadline", values))
+    pub fn deadline(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("deadline", values)
     }
-    pub fn terminating(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("terminating", values))
+    pub fn terminating(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("terminating", values)
     }
     /// Whether the team has a final mark.
     pub fn with_mark(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("with_mark", [value]))
+        builder::filter::<bool, _>("with_mark", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn project_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_id", from, to))
+        builder::range::<i64, _>("project_id", from, to)
     }
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("name", from, to))
+        builder::range::<String, _>("name", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn locked_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("locked_at", from, to))
+        builder::range::<rt::DateTime, _>("locked_at", from, to)
     }
     pub fn closed_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("closed_at", from, to))
+        builder::range::<rt::DateTime, _>("closed_at", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn repo_url(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_url", from, to))
+        builder::range::<String, _>("repo_url", from, to)
     }
     pub fn repo_uuid(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("repo_uuid", from, to))
+        builder::range::<String, _>("repo_uuid", from, to)
     }
     pub fn deadline_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("deadline_at", from, to))
+        builder::range::<rt::DateTime, _>("deadline_at", from, to)
     }
     pub fn terminating_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("terminating_at", from, to))
+        builder::range::<rt::DateTime, _>("terminating_at", from, to)
     }
     pub fn project_session_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("project_session_id", from, to))
+        builder::range::<i64, _>("project_session_id", from, to)
     }
     pub fn status(from: Status, to: Status) -> Self {
-        Self(rt::Filter::range::<Status>("status", from, to))
+        builder::range::<Status, _>("status", from, to)
     }
 }
 
@@ -740,17 +660,7 @@ pub enum Sort {
     ProjectSessionId,
     Status,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -778,21 +688,17 @@ impl rt::SortField for Sort {
 /// - `POST /v2/teams/{id}/reset_team_uploads`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor`).
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/reset_team_uploads.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::reset_team_uploads().id(1).build()?;
+/// let request = intra42::teams::reset_team_uploads().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/reset_team_uploads.html>.
 pub fn reset_team_uploads() -> ResetTeamUploadsBuilder {
     builder::start()
 }
@@ -808,7 +714,7 @@ impl rt::Endpoint for ResetTeamUploads {
     type Response = ();
     const NAME: &'static str = "teams::reset_team_uploads";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/teams/{id}/reset_team_uploads"),
+        rt::Route::post("/v2/teams/{id}/reset_team_uploads"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/reset_team_uploads.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -818,21 +724,14 @@ impl rt::Endpoint for ResetTeamUploads {
 
 /// Builds what [`reset_team_uploads`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ResetTeamUploadsBuilder<S = (rt::Missing,)> = Builder<ResetTeamUploads, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for ResetTeamUploads {}
 
-impl<S> rt::Complete<S> for ResetTeamUploads
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ResetTeamUploadsBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ResetTeamUploadsBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> ResetTeamUploadsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> ResetTeamUploadsBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -842,20 +741,17 @@ impl<S> ResetTeamUploadsBuilder<S> {
 ///
 /// - `GET /v2/teams/{id}`
 ///
+/// Answers 200: [`Team`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::show().id(1).build()?;
+/// let request = intra42::teams::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Team`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -870,9 +766,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Team;
     const NAME: &'static str = "teams::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/teams/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -881,21 +775,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -907,6 +791,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/teams/{id}`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`) or (an application with the role `Advanced tutor`).
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -927,15 +813,9 @@ impl<S> ShowBuilder<S> {
 /// | `team[origin_user_id]` | integer |
 ///
 /// ```
-/// use intra42::teams;
-///
-/// let request = teams::update().id(1).build()?;
+/// let request = intra42::teams::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -965,8 +845,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "teams::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/teams/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/teams/{id}"),
+        rt::Route::patch("/v2/teams/{id}"),
+        rt::Route::put("/v2/teams/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("team"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams/update.html";
@@ -1003,21 +883,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1087,11 +957,9 @@ impl<S> UpdateBuilder<S> {
     /// Documented: no two items with the same `user_id`.
     pub fn teams_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<TeamsUserUpdate>>,
+        value: impl rt::Items<TeamsUserUpdate>,
     ) -> Self {
-        self.params.teams_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.teams_users_attributes = Some(value.items());
         self
     }
     /// Sets `team[origin_user_id]`.
@@ -1129,19 +997,12 @@ impl TeamsUser {
 
 /// Builds one [`TeamsUser`].
 pub type TeamsUserBuilder<S = (rt::Missing,)> = Builder<TeamsUser, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for TeamsUser {}
 
-impl<S> rt::Complete<S> for TeamsUser
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> TeamsUserBuilder<S> {
+impl<S: rt::Slot<rt::N0>> TeamsUserBuilder<S> {
     /// Sets `user_id`.
     /// Documented: unique in the scope of a given team (checked by the server).
-    pub fn user_id(mut self, value: i64) -> TeamsUserBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn user_id(mut self, value: i64) -> TeamsUserBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -1193,7 +1054,6 @@ impl TeamsUserUpdate {
 
 /// Builds one [`TeamsUserUpdate`].
 pub type TeamsUserUpdateBuilder<S = ()> = Builder<TeamsUserUpdate, S>;
-
 impl rt::Complete<()> for TeamsUserUpdate {}
 
 impl<S> TeamsUserUpdateBuilder<S> {
@@ -1234,13 +1094,8 @@ pub enum GraphField {
     DeadlineAt,
     TerminatingAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1251,12 +1106,6 @@ impl rt::Enum for GraphField {
         (Self::DeadlineAt, rt::Wire::Text("deadline_at")),
         (Self::TerminatingAt, rt::Wire::Text("terminating_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Status`.
@@ -1270,13 +1119,8 @@ pub enum Status {
     Finished,
     Parent,
 }
-
-impl Status {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Status);
+param!(Status);
 
 impl rt::Enum for Status {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -1287,12 +1131,6 @@ impl rt::Enum for Status {
         (Self::Finished, rt::Wire::Text("finished")),
         (Self::Parent, rt::Wire::Text("parent")),
     ];
-}
-
-impl rt::Param for Status {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Team` of a response.
@@ -1331,6 +1169,7 @@ pub struct Team {
     /// `None` where it is missing.
     pub teams_uploads: Option<Vec<crate::teams_uploads::TeamsUpload>>,
 }
+serde!(Team);
 
 impl rt::Model for Team {
     const NAME: &'static str = "Team";
@@ -1405,18 +1244,6 @@ impl rt::Model for Team {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Team {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Team {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `TeamMember` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -1436,6 +1263,7 @@ pub struct TeamMember {
     /// `None` where it is missing.
     pub projects_user_id: Option<i64>,
 }
+serde!(TeamMember);
 
 impl rt::Model for TeamMember {
     const NAME: &'static str = "TeamMember";
@@ -1469,38 +1297,18 @@ impl rt::Model for TeamMember {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for TeamMember {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TeamMember {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
-        label = "`project_id` is missing"
-    )]
-    pub trait ProjectId {}
-    impl ProjectId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
+    required!(
+        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
+        "`project_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
 }

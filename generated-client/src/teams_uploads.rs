@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/teams_uploads`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 201: [`TeamsUpload`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,9 @@ use specwright_runtime as rt;
 /// | `teams_upload[comment]` | text |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::create().team_id(1).upload_id(1).build()?;
+/// let request = intra42::teams_uploads::create().team_id(1).upload_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`TeamsUpload`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -54,9 +50,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = TeamsUpload;
     const NAME: &'static str = "teams_uploads::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/teams_uploads"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/teams_uploads")];
     const BODY: rt::Body = rt::Body::Json(Some("teams_upload"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -69,27 +63,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::TeamId> + rt::Slot<rt::N1, Is: required::UploadId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `teams_upload[team_id]`.
     /// Documented: unique in the scope of a given upload (checked by the server).
-    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.team_id = Some(value);
         builder::given(self)
     }
     /// Sets `teams_upload[upload_id]`.
-    pub fn upload_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn upload_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.upload_id = Some(value);
         builder::given(self)
     }
@@ -110,21 +97,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/teams_uploads/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::destroy().id(1).build()?;
+/// let request = intra42::teams_uploads::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -139,9 +122,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "teams_uploads::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/teams_uploads/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/teams_uploads/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -150,21 +131,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -176,21 +147,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/teams/{team_id}/teams_uploads`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`TeamsUpload`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{team_id}` by `.in_team(..)` | number or name |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::index().build()?;
+/// let request = intra42::teams_uploads::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`TeamsUpload`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -203,17 +170,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, TeamsUpload);
 
 impl rt::Endpoint for Index {
     type Response = Vec<TeamsUpload>;
     const NAME: &'static str = "teams_uploads::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams_uploads"),
-        rt::Route::new(rt::Method::Get, "/v2/teams/{team_id}/teams_uploads"),
+        rt::Route::get("/v2/teams_uploads"),
+        rt::Route::get("/v2/teams/{team_id}/teams_uploads"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("team_id", &self.in_team, &[]);
@@ -223,16 +189,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = TeamsUpload;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -243,12 +201,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -263,68 +221,62 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn team_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("team_id", values))
+        builder::filter::<i64, _>("team_id", values)
     }
     pub fn upload_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("upload_id", values))
+        builder::filter::<i64, _>("upload_id", values)
     }
     pub fn final_mark(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("final_mark", values))
+        builder::filter::<i64, _>("final_mark", values)
     }
-    pub fn comment(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("comment", values))
+    pub fn comment(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("comment", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn team_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("team_id", from, to))
+        builder::range::<i64, _>("team_id", from, to)
     }
     pub fn upload_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("upload_id", from, to))
+        builder::range::<i64, _>("upload_id", from, to)
     }
     pub fn final_mark(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("final_mark", from, to))
+        builder::range::<i64, _>("final_mark", from, to)
     }
     pub fn comment(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("comment", from, to))
+        builder::range::<String, _>("comment", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
 }
 
@@ -340,17 +292,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -371,21 +313,17 @@ impl rt::SortField for Sort {
 /// - `POST /v2/teams_uploads/multiple_create`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/multiple_create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `teams_uploads` | list of map from names to any JSON |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::multiple_create().build()?;
+/// let request = intra42::teams_uploads::multiple_create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/multiple_create.html>.
 pub fn multiple_create() -> MultipleCreateBuilder {
     builder::start()
 }
@@ -401,7 +339,7 @@ impl rt::Endpoint for MultipleCreate {
     type Response = ();
     const NAME: &'static str = "teams_uploads::multiple_create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/teams_uploads/multiple_create"),
+        rt::Route::post("/v2/teams_uploads/multiple_create"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/multiple_create.html";
@@ -412,7 +350,6 @@ impl rt::Endpoint for MultipleCreate {
 
 /// Builds what [`multiple_create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type MultipleCreateBuilder<S = ()> = Builder<MultipleCreate, S>;
-
 impl rt::Complete<()> for MultipleCreate {}
 
 impl<S> MultipleCreateBuilder<S> {
@@ -430,20 +367,17 @@ impl<S> MultipleCreateBuilder<S> {
 ///
 /// - `GET /v2/teams_uploads/{id}`
 ///
+/// Answers 200: [`TeamsUpload`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::show().id(1).build()?;
+/// let request = intra42::teams_uploads::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`TeamsUpload`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -458,9 +392,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = TeamsUpload;
     const NAME: &'static str = "teams_uploads::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams_uploads/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/teams_uploads/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -469,21 +401,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -495,6 +417,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/teams_uploads/{id}`
 ///
 /// Requires an application with the role `Advanced tutor` and the scope `projects`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -505,15 +429,9 @@ impl<S> ShowBuilder<S> {
 /// | `teams_upload[comment]` | text |
 ///
 /// ```
-/// use intra42::teams_uploads;
-///
-/// let request = teams_uploads::update().id(1).build()?;
+/// let request = intra42::teams_uploads::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_uploads/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -533,8 +451,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "teams_uploads::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/teams_uploads/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/teams_uploads/{id}"),
+        rt::Route::patch("/v2/teams_uploads/{id}"),
+        rt::Route::put("/v2/teams_uploads/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("teams_upload"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_uploads/update.html";
@@ -551,21 +469,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -606,6 +514,7 @@ pub struct TeamsUpload {
     /// `None` where it is missing.
     pub upload: Option<Upload>,
 }
+serde!(TeamsUpload);
 
 impl rt::Model for TeamsUpload {
     const NAME: &'static str = "TeamsUpload";
@@ -637,18 +546,6 @@ impl rt::Model for TeamsUpload {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for TeamsUpload {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TeamsUpload {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Upload` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -660,6 +557,7 @@ pub struct Upload {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(Upload);
 
 impl rt::Model for Upload {
     const NAME: &'static str = "Upload";
@@ -698,38 +596,18 @@ impl rt::Model for Upload {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Upload {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Upload {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
-        label = "`team_id` is missing"
-    )]
-    pub trait TeamId {}
-    impl TeamId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`upload_id` is required: call `.upload_id(..)` before `.build()`",
-        label = "`upload_id` is missing"
-    )]
-    pub trait UploadId {}
-    impl UploadId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
+        "`team_id` is missing"
+    );
+    required!(
+        UploadId, "`upload_id` is required: call `.upload_id(..)` before `.build()`",
+        "`upload_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/teams_users`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 201: [`TeamsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,15 +30,9 @@ use specwright_runtime as rt;
 /// | `teams_user[occurrence]` | integer; by default 0 |
 ///
 /// ```
-/// use intra42::teams_users;
-///
-/// let request = teams_users::create().team_id(1).user_id(1).build()?;
+/// let request = intra42::teams_users::create().team_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`TeamsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -55,9 +51,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = TeamsUser;
     const NAME: &'static str = "teams_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/teams_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/teams_users")];
     const BODY: rt::Body = rt::Body::Json(Some("teams_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -71,27 +65,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::TeamId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `teams_user[team_id]`.
-    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.team_id = Some(value);
         builder::given(self)
     }
     /// Sets `teams_user[user_id]`.
     /// Documented: unique in the scope of a given team (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -120,21 +107,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/teams_users/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams_users;
-///
-/// let request = teams_users::destroy().id(1).build()?;
+/// let request = intra42::teams_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -149,9 +132,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "teams_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/teams_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/teams_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -160,21 +141,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -187,6 +158,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/teams/{team_id}/teams_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`TeamsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -194,15 +167,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{team_id}` by `.in_team(..)` | number or name |
 ///
 /// ```
-/// use intra42::teams_users;
-///
-/// let request = teams_users::index().build()?;
+/// let request = intra42::teams_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`TeamsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -216,18 +183,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, TeamsUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<TeamsUser>;
     const NAME: &'static str = "teams_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/teams_users"),
-        rt::Route::new(rt::Method::Get, "/v2/teams/{team_id}/teams_users"),
+        rt::Route::get("/v2/teams_users"),
+        rt::Route::get("/v2/users/{user_id}/teams_users"),
+        rt::Route::get("/v2/teams/{team_id}/teams_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -238,16 +204,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = TeamsUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -263,12 +221,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -283,74 +241,68 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn team_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("team_id", values))
+        builder::filter::<i64, _>("team_id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn leader(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("leader", [value]))
+        builder::filter::<bool, _>("leader", [value])
     }
     pub fn validated(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("validated", [value]))
+        builder::filter::<bool, _>("validated", [value])
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn occurrence(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("occurrence", values))
+        builder::filter::<i64, _>("occurrence", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn team_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("team_id", from, to))
+        builder::range::<i64, _>("team_id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn leader(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("leader", from, to))
+        builder::range::<bool, _>("leader", from, to)
     }
     pub fn validated(from: bool, to: bool) -> Self {
-        Self(rt::Filter::range::<bool>("validated", from, to))
+        builder::range::<bool, _>("validated", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn occurrence(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("occurrence", from, to))
+        builder::range::<i64, _>("occurrence", from, to)
     }
 }
 
@@ -367,17 +319,7 @@ pub enum Sort {
     UpdatedAt,
     Occurrence,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -398,20 +340,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/teams_users/{id}`
 ///
+/// Answers 200: [`TeamsUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::teams_users;
-///
-/// let request = teams_users::show().id(1).build()?;
+/// let request = intra42::teams_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`TeamsUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -426,9 +365,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = TeamsUser;
     const NAME: &'static str = "teams_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/teams_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/teams_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -437,21 +374,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -463,6 +390,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/teams_users/{id}`
 ///
 /// Requires an application with the role `Tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -474,15 +403,9 @@ impl<S> ShowBuilder<S> {
 /// | `teams_user[occurrence]` | integer; by default 0 |
 ///
 /// ```
-/// use intra42::teams_users;
-///
-/// let request = teams_users::update().id(1).build()?;
+/// let request = intra42::teams_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/teams_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -503,8 +426,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "teams_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/teams_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/teams_users/{id}"),
+        rt::Route::patch("/v2/teams_users/{id}"),
+        rt::Route::put("/v2/teams_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("teams_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/teams_users/update.html";
@@ -522,21 +445,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -585,6 +498,7 @@ pub struct TeamsUser {
     pub team: crate::teams::Team,
     pub user: crate::shared::UserRef,
 }
+serde!(TeamsUser);
 
 impl rt::Model for TeamsUser {
     const NAME: &'static str = "TeamsUser";
@@ -632,38 +546,18 @@ impl rt::Model for TeamsUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for TeamsUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TeamsUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
-        label = "`team_id` is missing"
-    )]
-    pub trait TeamId {}
-    impl TeamId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
+        "`team_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

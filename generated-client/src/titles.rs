@@ -18,21 +18,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/titles`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`Title`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `title[name]` | **required**; text |
 ///
 /// ```
-/// use intra42::titles;
-///
-/// let request = titles::create().name("text").build()?;
+/// let request = intra42::titles::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Title`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -47,9 +43,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Title;
     const NAME: &'static str = "titles::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/titles"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/titles")];
     const BODY: rt::Body = rt::Body::Json(Some("title"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -59,18 +53,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>,
-{}
-
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `title[name]`.
-    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
@@ -81,21 +68,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/titles/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::titles;
-///
-/// let request = titles::destroy().id(1).build()?;
+/// let request = intra42::titles::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -110,9 +93,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "titles::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/titles/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/titles/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -121,21 +102,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -147,21 +118,17 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/titles`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Title`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::titles;
-///
-/// let request = titles::index().build()?;
+/// let request = intra42::titles::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Title`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -174,17 +141,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Title);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Title>;
     const NAME: &'static str = "titles::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/titles"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/titles"),
+        rt::Route::get("/v2/titles"),
+        rt::Route::get("/v2/users/{user_id}/titles"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -194,16 +160,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Title;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -218,20 +176,17 @@ impl<S> IndexBuilder<S> {
 ///
 /// - `GET /v2/titles/{id}`
 ///
+/// Answers 200: [`Title`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::titles;
-///
-/// let request = titles::show().id(1).build()?;
+/// let request = intra42::titles::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Title`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -246,9 +201,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Title;
     const NAME: &'static str = "titles::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/titles/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/titles/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -257,21 +210,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -283,6 +226,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/titles/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -290,15 +235,9 @@ impl<S> ShowBuilder<S> {
 /// | `title[name]` | text |
 ///
 /// ```
-/// use intra42::titles;
-///
-/// let request = titles::update().id(1).build()?;
+/// let request = intra42::titles::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -315,8 +254,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "titles::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/titles/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/titles/{id}"),
+        rt::Route::patch("/v2/titles/{id}"),
+        rt::Route::put("/v2/titles/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("title"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles/update.html";
@@ -330,21 +269,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -363,6 +292,7 @@ pub struct Title {
     /// `%login` stands for the user's login.
     pub name: String,
 }
+serde!(Title);
 
 impl rt::Model for Title {
     const NAME: &'static str = "Title";
@@ -386,32 +316,14 @@ impl rt::Model for Title {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Title {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Title {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`name` is required: call `.name(..)` before `.build()`",
-        label = "`name` is missing"
-    )]
-    pub trait Name {}
-    impl Name for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Name, "`name` is required: call `.name(..)` before `.build()`",
+        "`name` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

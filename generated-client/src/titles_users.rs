@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/titles_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 201: [`TitlesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -25,15 +27,9 @@ use specwright_runtime as rt;
 /// | `titles_user[user_id]` | **required**; integer |
 ///
 /// ```
-/// use intra42::titles_users;
-///
-/// let request = titles_users::create().title_id(1).user_id(1).build()?;
+/// let request = intra42::titles_users::create().title_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`TitlesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -49,9 +45,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = TitlesUser;
     const NAME: &'static str = "titles_users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/titles_users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/titles_users")];
     const BODY: rt::Body = rt::Body::Json(Some("titles_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles_users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -62,27 +56,20 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::TitleId> + rt::Slot<rt::N1, Is: required::UserId>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `titles_user[title_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn title_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn title_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.title_id = Some(value);
         builder::given(self)
     }
     /// Sets `titles_user[user_id]`.
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -93,21 +80,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/titles_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::titles_users;
-///
-/// let request = titles_users::destroy().id(1).build()?;
+/// let request = intra42::titles_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -122,9 +105,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "titles_users::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/titles_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/titles_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles_users/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -133,21 +114,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -160,6 +131,8 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/titles_users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`TitlesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -167,15 +140,9 @@ impl<S> DestroyBuilder<S> {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::titles_users;
-///
-/// let request = titles_users::index().build()?;
+/// let request = intra42::titles_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`TitlesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -189,18 +156,17 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, TitlesUser);
 
 impl rt::Endpoint for Index {
     type Response = Vec<TitlesUser>;
     const NAME: &'static str = "titles_users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/titles_users"),
-        rt::Route::new(rt::Method::Get, "/v2/titles/{title_id}/titles_users"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/titles_users"),
+        rt::Route::get("/v2/titles_users"),
+        rt::Route::get("/v2/titles/{title_id}/titles_users"),
+        rt::Route::get("/v2/users/{user_id}/titles_users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles_users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("title_id", &self.in_title, &[]);
@@ -211,16 +177,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = TitlesUser;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -240,20 +198,17 @@ impl<S> IndexBuilder<S> {
 ///
 /// - `GET /v2/titles_users/{id}`
 ///
+/// Answers 200: [`TitlesUser`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::titles_users;
-///
-/// let request = titles_users::show().id(1).build()?;
+/// let request = intra42::titles_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`TitlesUser`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -268,9 +223,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = TitlesUser;
     const NAME: &'static str = "titles_users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/titles_users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/titles_users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles_users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -279,21 +232,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -305,6 +248,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/titles_users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -313,15 +258,9 @@ impl<S> ShowBuilder<S> {
 /// | `titles_user[user_id]` | integer |
 ///
 /// ```
-/// use intra42::titles_users;
-///
-/// let request = titles_users::update().id(1).build()?;
+/// let request = intra42::titles_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/titles_users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -339,8 +278,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "titles_users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/titles_users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/titles_users/{id}"),
+        rt::Route::patch("/v2/titles_users/{id}"),
+        rt::Route::put("/v2/titles_users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("titles_user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/titles_users/update.html";
@@ -355,21 +294,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -397,6 +326,7 @@ pub struct TitlesUser {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(TitlesUser);
 
 impl rt::Model for TitlesUser {
     const NAME: &'static str = "TitlesUser";
@@ -435,38 +365,18 @@ impl rt::Model for TitlesUser {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for TitlesUser {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TitlesUser {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`title_id` is required: call `.title_id(..)` before `.build()`",
-        label = "`title_id` is missing"
-    )]
-    pub trait TitleId {}
-    impl TitleId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        TitleId, "`title_id` is required: call `.title_id(..)` before `.build()`",
+        "`title_id` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -17,6 +17,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/transactions`
 ///
 /// Requires an application with the role `Transactions manager`.
+/// Answers 201: [`Transaction`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -28,9 +30,7 @@ use specwright_runtime as rt;
 /// | `transaction[reason]` | **required**; text |
 ///
 /// ```
-/// use intra42::transactions;
-///
-/// let request = transactions::create()
+/// let request = intra42::transactions::create()
 ///     .value(1)
 ///     .user_id(1)
 ///     .transactable_type("text")
@@ -38,10 +38,6 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Transaction`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -61,9 +57,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Transaction;
     const NAME: &'static str = "transactions::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/transactions"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/transactions")];
     const BODY: rt::Body = rt::Body::Json(Some("transaction"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/transactions/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -81,7 +75,6 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Value> + rt::Slot<rt::N1, Is: required::UserId>
@@ -89,26 +82,23 @@ where
         + rt::Slot<rt::N3, Is: required::Reason>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
+{
     /// Sets `transaction[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `transaction[value]`.
-    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.value = Some(value);
         builder::given(self)
     }
     /// Sets `transaction[user_id]`.
     /// Documented: unique in the scope of a given transactable_type and transactable (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
@@ -121,21 +111,12 @@ impl<S> CreateBuilder<S> {
     pub fn transactable_type(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    ) -> CreateBuilder<rt::With2<S>> {
         self.params.transactable_type = Some(value.into());
         builder::given(self)
     }
     /// Sets `transaction[reason]`.
-    pub fn reason(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    pub fn reason(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
@@ -146,21 +127,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/transactions/{id}`
 ///
 /// Requires an application with the role `Transactions manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::transactions;
-///
-/// let request = transactions::destroy().id(1).build()?;
+/// let request = intra42::transactions::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -175,9 +152,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "transactions::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/transactions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/transactions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/transactions/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -186,21 +161,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -212,23 +177,18 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/users/{user_id}/transactions`
 ///
 /// Requires an application with the role `Transactions manager`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Transaction`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::transactions;
-///
-/// let request = transactions::index().build()?;
+/// let request = intra42::transactions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Transaction`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -241,17 +201,16 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Transaction);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Transaction>;
     const NAME: &'static str = "transactions::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/transactions"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/transactions"),
+        rt::Route::get("/v2/transactions"),
+        rt::Route::get("/v2/users/{user_id}/transactions"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/transactions/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("user_id", &self.in_user, &[]);
@@ -261,16 +220,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Transaction;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -281,7 +232,7 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -296,34 +247,29 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn value(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("value", values))
+        builder::filter::<i64, _>("value", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn transactable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("transactable_id", values))
+        builder::filter::<i64, _>("transactable_id", values)
     }
-    pub fn transactable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("transactable_type", values))
+    pub fn transactable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("transactable_type", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn reason(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("reason", values))
+    pub fn reason(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("reason", values)
     }
 }
 
@@ -339,17 +285,7 @@ pub enum Sort {
     CreatedAt,
     Reason,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -370,21 +306,17 @@ impl rt::SortField for Sort {
 /// - `GET /v2/transactions/{id}`
 ///
 /// Requires an application with the role `Transactions manager`.
+/// Answers 200: [`Transaction`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::transactions;
-///
-/// let request = transactions::show().id(1).build()?;
+/// let request = intra42::transactions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Transaction`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/transactions/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -399,9 +331,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Transaction;
     const NAME: &'static str = "transactions::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/transactions/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/transactions/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/transactions/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -410,21 +340,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -445,6 +365,7 @@ pub struct Transaction {
     pub reason: Option<String>,
     pub user: crate::shared::UserRef,
 }
+serde!(Transaction);
 
 impl rt::Model for Transaction {
     const NAME: &'static str = "Transaction";
@@ -478,50 +399,27 @@ impl rt::Model for Transaction {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Transaction {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Transaction {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`value` is required: call `.value(..)` before `.build()`",
-        label = "`value` is missing"
-    )]
-    pub trait Value {}
-    impl Value for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`transactable_type` is required: call `.transactable_type(..)` before `.build()`",
-        label = "`transactable_type` is missing"
-    )]
-    pub trait TransactableType {}
-    impl TransactableType for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`reason` is required: call `.reason(..)` before `.build()`",
-        label = "`reason` is missing"
-    )]
-    pub trait Reason {}
-    impl Reason for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Value, "`value` is required: call `.value(..)` before `.build()`",
+        "`value` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        TransactableType,
+        "`transactable_type` is required: call `.transactable_type(..)` before `.build()`",
+        "`transactable_type` is missing"
+    );
+    required!(
+        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
+        "`reason` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/translations`
 ///
 /// Requires an application with the role `Translater`.
+/// Answers 201: [`Translation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -36,19 +38,13 @@ use specwright_runtime as rt;
 /// | `translation[file]` | text |
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::create()
+/// let request = intra42::translations::create()
 ///     .translatable_id(1)
 ///     .language_id(1)
 ///     .fields("text")
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`Translation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -74,9 +70,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = Translation;
     const NAME: &'static str = "translations::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/translations"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/translations")];
     const BODY: rt::Body = rt::Body::Json(Some("translation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -97,7 +91,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::TranslatableId>
@@ -105,17 +98,17 @@ where
         + rt::Slot<rt::N2, Is: required::Fields>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
+{
     /// Sets `translation[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `translation[translatable_id]`.
-    pub fn translatable_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn translatable_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.translatable_id = Some(value);
         builder::given(self)
     }
@@ -126,21 +119,12 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `translation[language_id]`.
     /// Documented: unique in the scope of a given translatable_type and translatable (checked by the server).
-    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
     /// Sets `translation[fields]`.
-    pub fn fields(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn fields(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.fields = Some(value.into());
         builder::given(self)
     }
@@ -188,21 +172,17 @@ impl<S> CreateBuilder<S> {
 /// - `DELETE /v2/translations/{id}`
 ///
 /// Requires an application with the role `Translater`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::destroy().id(1).build()?;
+/// let request = intra42::translations::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -217,9 +197,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "translations::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/translations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/translations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -228,21 +206,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -253,17 +221,13 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/translations`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Translation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/index.html>.
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::index().build()?;
+/// let request = intra42::translations::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Translation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -275,38 +239,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Translation);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Translation>;
     const NAME: &'static str = "translations::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/translations"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/translations")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Translation;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -321,48 +274,41 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn translatable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("translatable_id", values))
+        builder::filter::<i64, _>("translatable_id", values)
     }
-    pub fn translatable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("translatable_type", values))
+    pub fn translatable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("translatable_type", values)
     }
     pub fn language_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("language_id", values))
+        builder::filter::<i64, _>("language_id", values)
     }
-    pub fn fields(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("fields", values))
+    pub fn fields(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("fields", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn default(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("default", [value]))
+        builder::filter::<bool, _>("default", [value])
     }
     pub fn up_to_date(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("up_to_date", [value]))
+        builder::filter::<bool, _>("up_to_date", [value])
     }
     pub fn translations_structure_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("translations_structure_id", values))
+        builder::filter::<i64, _>("translations_structure_id", values)
     }
 }
 
@@ -382,17 +328,7 @@ pub enum Sort {
     UpToDate,
     TranslationsStructureId,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -416,20 +352,17 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/translations/{id}`
 ///
+/// Answers 200: [`Translation`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::show().id(1).build()?;
+/// let request = intra42::translations::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Translation`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -444,9 +377,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = Translation;
     const NAME: &'static str = "translations::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/translations/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/translations/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -455,21 +386,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -481,6 +402,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/translations/{id}`
 ///
 /// Requires an application with the role `Translater`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -499,15 +422,9 @@ impl<S> ShowBuilder<S> {
 /// | `translation[file]` | text |
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::update().path_id(1).build()?;
+/// let request = intra42::translations::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -535,8 +452,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "translations::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/translations/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/translations/{id}"),
+        rt::Route::patch("/v2/translations/{id}"),
+        rt::Route::put("/v2/translations/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("translation"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/update.html";
@@ -561,21 +478,14 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::PathId>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn path_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UpdateBuilder<rt::With0<S>> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
@@ -649,25 +559,20 @@ impl<S> UpdateBuilder<S> {
 /// - `POST /v2/translations/upload`
 ///
 /// Requires an application with the role `Translater`.
-///
 /// Sent as a form with files.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/upload.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `file` | **required**; file |
 ///
 /// ```
-/// use intra42::translations;
-///
-/// let request = translations::upload()
+/// let request = intra42::translations::upload()
 ///     .file(intra42::File::from_bytes("file.png", vec![0; 1]))
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/translations/upload.html>.
 pub fn upload() -> UploadBuilder {
     builder::start()
 }
@@ -682,9 +587,7 @@ pub struct Upload {
 impl rt::Endpoint for Upload {
     type Response = ();
     const NAME: &'static str = "translations::upload";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/translations/upload"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/translations/upload")];
     const BODY: rt::Body = rt::Body::Multipart(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/translations/upload.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -694,18 +597,11 @@ impl rt::Endpoint for Upload {
 
 /// Builds what [`upload`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UploadBuilder<S = (rt::Missing,)> = Builder<Upload, S>;
+impl<S: rt::Slot<rt::N0, Is: required::File>> rt::Complete<S> for Upload {}
 
-impl<S> rt::Complete<S> for Upload
-where
-    S: rt::Slot<rt::N0, Is: required::File>,
-{}
-
-impl<S> UploadBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UploadBuilder<S> {
     /// Sets `file`.
-    pub fn file(mut self, value: rt::File) -> UploadBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn file(mut self, value: rt::File) -> UploadBuilder<rt::With0<S>> {
         self.params.file = Some(value);
         builder::given(self)
     }
@@ -719,6 +615,7 @@ pub struct FieldsOrganisation {
     /// `None` where it is `null`.
     pub description: Option<String>,
 }
+serde!(FieldsOrganisation);
 
 impl rt::Model for FieldsOrganisation {
     const NAME: &'static str = "FieldsOrganisation";
@@ -742,18 +639,6 @@ impl rt::Model for FieldsOrganisation {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for FieldsOrganisation {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for FieldsOrganisation {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `Translation` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -772,6 +657,7 @@ pub struct Translation {
     pub translations_structure_id: i64,
     pub translations_structure: TranslationsStructure,
 }
+serde!(Translation);
 
 impl rt::Model for Translation {
     const NAME: &'static str = "Translation";
@@ -832,18 +718,6 @@ impl rt::Model for Translation {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Translation {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Translation {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `TranslationsStructure` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -858,6 +732,7 @@ pub struct TranslationsStructure {
     pub created_at: rt::DateTime,
     pub updated_at: rt::DateTime,
 }
+serde!(TranslationsStructure);
 
 impl rt::Model for TranslationsStructure {
     const NAME: &'static str = "TranslationsStructure";
@@ -905,56 +780,32 @@ impl rt::Model for TranslationsStructure {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for TranslationsStructure {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for TranslationsStructure {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`translatable_id` is required: call `.translatable_id(..)` before `.build()`",
-        label = "`translatable_id` is missing"
-    )]
-    pub trait TranslatableId {}
-    impl TranslatableId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`fields` is required: call `.fields(..)` before `.build()`",
-        label = "`fields` is missing"
-    )]
-    pub trait Fields {}
-    impl Fields for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
-        label = "`path_id` is missing"
-    )]
-    pub trait PathId {}
-    impl PathId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`file` is required: call `.file(..)` before `.build()`",
-        label = "`file` is missing"
-    )]
-    pub trait File {}
-    impl File for Given {}
+    required!(
+        TranslatableId,
+        "`translatable_id` is required: call `.translatable_id(..)` before `.build()`",
+        "`translatable_id` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
+    required!(
+        Fields, "`fields` is required: call `.fields(..)` before `.build()`",
+        "`fields` is missing"
+    );
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
+        "`path_id` is missing"
+    );
+    required!(
+        File, "`file` is required: call `.file(..)` before `.build()`",
+        "`file` is missing"
+    );
 }

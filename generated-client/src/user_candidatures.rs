@@ -18,6 +18,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{user_id}/user_candidature`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
+/// Answers 201: [`UserCandidature`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -52,15 +54,9 @@ use specwright_runtime as rt;
 /// | `user_candidature[phone]` | text |
 ///
 /// ```
-/// use intra42::user_candidatures;
-///
-/// let request = user_candidatures::create().build()?;
+/// let request = intra42::user_candidatures::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`UserCandidature`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -104,8 +100,8 @@ impl rt::Endpoint for Create {
     type Response = UserCandidature;
     const NAME: &'static str = "user_candidatures::create";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/user_candidatures"),
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/user_candidature"),
+        rt::Route::post("/v2/user_candidatures"),
+        rt::Route::post("/v2/users/{user_id}/user_candidature"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("user_candidature"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/user_candidatures/create.html";
@@ -165,7 +161,6 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
-
 impl rt::Complete<()> for Create {}
 
 impl<S> CreateBuilder<S> {
@@ -323,19 +318,14 @@ impl<S> CreateBuilder<S> {
 /// - `GET /v2/user_candidatures`
 ///
 /// Requires an application with the role `Advanced staff`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`UserCandidature`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/index.html>.
 ///
 /// ```
-/// use intra42::user_candidatures;
-///
-/// let request = user_candidatures::index().build()?;
+/// let request = intra42::user_candidatures::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`UserCandidature`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -347,43 +337,32 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, UserCandidature);
 
 impl rt::Endpoint for Index {
     type Response = Vec<UserCandidature>;
     const NAME: &'static str = "user_candidatures::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/user_candidatures"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/user_candidatures")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/user_candidatures/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = UserCandidature;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -398,82 +377,80 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn user_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("user_id", values))
+        builder::filter::<i64, _>("user_id", values)
     }
     pub fn birth_date(values: impl IntoIterator<Item = rt::Date>) -> Self {
-        Self(rt::Filter::new::<rt::Date>("birth_date", values))
+        builder::filter::<rt::Date, _>("birth_date", values)
     }
     pub fn gender(values: impl IntoIterator<Item = crate::shared::Gender>) -> Self {
-        Self(rt::Filter::new::<crate::shared::Gender>("gender", values))
+        builder::filter::<crate::shared::Gender, _>("gender", values)
     }
-    pub fn country(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("country", values))
+    pub fn country(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("country", values)
     }
-    pub fn birth_country(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("birth_country", values))
+    pub fn birth_country(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("birth_country", values)
     }
-    pub fn postal_country(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("postal_country", values))
+    pub fn postal_country(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("postal_country", values)
     }
     pub fn piscine_date(values: impl IntoIterator<Item = rt::Date>) -> Self {
-        Self(rt::Filter::new::<rt::Date>("piscine_date", values))
+        builder::filter::<rt::Date, _>("piscine_date", values)
     }
-    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email", values))
+    pub fn email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("email", values)
     }
     pub fn campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("campus_id", values))
+        builder::filter::<i64, _>("campus_id", values)
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn user_id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("user_id", from, to))
+        builder::range::<i64, _>("user_id", from, to)
     }
     pub fn birth_date(from: rt::Date, to: rt::Date) -> Self {
-        Self(rt::Filter::range::<rt::Date>("birth_date", from, to))
+        builder::range::<rt::Date, _>("birth_date", from, to)
     }
     pub fn gender(from: crate::shared::Gender, to: crate::shared::Gender) -> Self {
-        Self(rt::Filter::range::<crate::shared::Gender>("gender", from, to))
+        builder::range::<crate::shared::Gender, _>("gender", from, to)
     }
     pub fn country(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("country", from, to))
+        builder::range::<String, _>("country", from, to)
     }
     pub fn birth_country(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("birth_country", from, to))
+        builder::range::<String, _>("birth_country", from, to)
     }
     pub fn postal_country(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("postal_country", from, to))
+        builder::range::<String, _>("postal_country", from, to)
     }
     pub fn piscine_date(from: rt::Date, to: rt::Date) -> Self {
-        Self(rt::Filter::range::<rt::Date>("piscine_date", from, to))
+        builder::range::<rt::Date, _>("piscine_date", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
 }
 
@@ -513,17 +490,7 @@ pub enum Sort {
     PhoneCountryCode,
     HiddenPhone,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -569,6 +536,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/users/{user_id}/user_candidature`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: [`UserCandidature`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -576,15 +545,9 @@ impl rt::SortField for Sort {
 /// | `{user_id}` by `.in_user(..)` | number or name |
 ///
 /// ```
-/// use intra42::user_candidatures;
-///
-/// let request = user_candidatures::show().id(1).build()?;
+/// let request = intra42::user_candidatures::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`UserCandidature`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -601,8 +564,8 @@ impl rt::Endpoint for Show {
     type Response = UserCandidature;
     const NAME: &'static str = "user_candidatures::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/user_candidatures/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/users/{user_id}/user_candidature"),
+        rt::Route::get("/v2/user_candidatures/{id}"),
+        rt::Route::get("/v2/users/{user_id}/user_candidature"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/user_candidatures/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -613,7 +576,6 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = ()> = Builder<Show, S>;
-
 impl rt::Complete<()> for Show {}
 
 impl<S> ShowBuilder<S> {
@@ -637,6 +599,8 @@ impl<S> ShowBuilder<S> {
 /// - `PUT /v2/users/{user_id}/user_candidature`
 ///
 /// Requires an application with the role `Advanced staff` or `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -672,15 +636,9 @@ impl<S> ShowBuilder<S> {
 /// | `user_candidature[phone]` | text |
 ///
 /// ```
-/// use intra42::user_candidatures;
-///
-/// let request = user_candidatures::update().path_id(1).build()?;
+/// let request = intra42::user_candidatures::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/user_candidatures/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -725,10 +683,10 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "user_candidatures::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/user_candidatures/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/user_candidatures/{id}"),
-        rt::Route::new(rt::Method::Patch, "/v2/users/{user_id}/user_candidature"),
-        rt::Route::new(rt::Method::Put, "/v2/users/{user_id}/user_candidature"),
+        rt::Route::patch("/v2/user_candidatures/{id}"),
+        rt::Route::put("/v2/user_candidatures/{id}"),
+        rt::Route::patch("/v2/users/{user_id}/user_candidature"),
+        rt::Route::put("/v2/users/{user_id}/user_candidature"),
     ];
     const BODY: rt::Body = rt::Body::Json(Some("user_candidature"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/user_candidatures/update.html";
@@ -789,7 +747,6 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = ()> = Builder<Update, S>;
-
 impl rt::Complete<()> for Update {}
 
 impl<S> UpdateBuilder<S> {
@@ -1002,6 +959,7 @@ pub struct UserCandidature {
     /// `None` where it is `null`.
     pub hidden_phone: Option<rt::Json>,
 }
+serde!(UserCandidature);
 
 impl rt::Model for UserCandidature {
     const NAME: &'static str = "UserCandidature";
@@ -1093,17 +1051,5 @@ impl rt::Model for UserCandidature {
         map.serialize_entry("phone_country_code", &self.phone_country_code)?;
         map.serialize_entry("hidden_phone", &self.hidden_phone)?;
         Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for UserCandidature {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for UserCandidature {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }

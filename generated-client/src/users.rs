@@ -31,6 +31,8 @@ use specwright_runtime as rt;
 /// - `POST /v2/users/{id}/correction_points/add`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/add.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -39,15 +41,9 @@ use specwright_runtime as rt;
 /// | `amount` | text; by default 1 |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::add().id(1).reason("text").build()?;
+/// let request = intra42::users::add().id(1).reason("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/add.html>.
 pub fn add() -> AddBuilder {
     builder::start()
 }
@@ -65,7 +61,7 @@ impl rt::Endpoint for Add {
     type Response = ();
     const NAME: &'static str = "users::add";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{id}/correction_points/add"),
+        rt::Route::post("/v2/users/{id}/correction_points/add"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/add.html";
@@ -80,29 +76,19 @@ impl rt::Endpoint for Add {
 
 /// Builds what [`add`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AddBuilder<S = (rt::Missing, rt::Missing)> = Builder<Add, S>;
-
 impl<S> rt::Complete<S> for Add
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Reason>,
 {}
 
-impl<S> AddBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
     /// The user's login.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> AddBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> AddBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `reason`.
-    pub fn reason(mut self, value: impl Into<String>) -> AddBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn reason(mut self, value: impl Into<String>) -> AddBuilder<rt::With1<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
@@ -119,21 +105,17 @@ impl<S> AddBuilder<S> {
 /// - `POST /v2/users/{id}/alumnize`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/alumnize.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::alumnize().id(1).build()?;
+/// let request = intra42::users::alumnize().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/alumnize.html>.
 pub fn alumnize() -> AlumnizeBuilder {
     builder::start()
 }
@@ -148,9 +130,7 @@ pub struct Alumnize {
 impl rt::Endpoint for Alumnize {
     type Response = ();
     const NAME: &'static str = "users::alumnize";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{id}/alumnize"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/users/{id}/alumnize")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/alumnize.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -159,21 +139,14 @@ impl rt::Endpoint for Alumnize {
 
 /// Builds what [`alumnize`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AlumnizeBuilder<S = (rt::Missing,)> = Builder<Alumnize, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Alumnize {}
 
-impl<S> rt::Complete<S> for Alumnize
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> AlumnizeBuilder<S> {
+impl<S: rt::Slot<rt::N0>> AlumnizeBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> AlumnizeBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> AlumnizeBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -184,8 +157,9 @@ impl<S> AlumnizeBuilder<S> {
 /// - `POST /v2/users`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 201: [`UserRef`](crate::shared::UserRef).
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/create.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -222,10 +196,6 @@ impl<S> AlumnizeBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 201: [`UserRef`](crate::shared::UserRef).
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/create.html>.
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -257,9 +227,7 @@ pub struct Create {
 impl rt::Endpoint for Create {
     type Response = crate::shared::UserRef;
     const NAME: &'static str = "users::create";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/users")];
     const BODY: rt::Body = rt::Body::Multipart(Some("user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/create.html";
     fn body<V: rt::Visitor>(&self, visit: &mut V) {
@@ -321,7 +289,6 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Email> + rt::Slot<rt::N1, Is: required::FirstName>
@@ -332,7 +299,11 @@ where
         + rt::Slot<rt::N6, Is: required::Kind>,
 {}
 
-impl<S> CreateBuilder<S> {
+impl<S> CreateBuilder<S>
+where
+    S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
+        + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6>,
+{
     /// Sets `user[login]`.
     /// Documented: by default empty; unique (checked by the server).
     pub fn login(mut self, value: impl Into<String>) -> Self {
@@ -341,13 +312,7 @@ impl<S> CreateBuilder<S> {
     }
     /// Sets `user[email]`.
     /// Documented: by default empty; unique (checked by the server).
-    pub fn email(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn email(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.email = Some(value.into());
         builder::given(self)
     }
@@ -355,21 +320,12 @@ impl<S> CreateBuilder<S> {
     pub fn first_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> CreateBuilder<rt::With1<S>> {
         self.params.first_name = Some(value.into());
         builder::given(self)
     }
     /// Sets `user[last_name]`.
-    pub fn last_name(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N2, S>>
-    where
-        S: rt::Slot<rt::N2>,
-    {
+    pub fn last_name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.last_name = Some(value.into());
         builder::given(self)
     }
@@ -378,10 +334,7 @@ impl<S> CreateBuilder<S> {
     pub fn usual_first_name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N3, S>>
-    where
-        S: rt::Slot<rt::N3>,
-    {
+    ) -> CreateBuilder<rt::With3<S>> {
         self.params.usual_first_name = Some(value.into());
         builder::given(self)
     }
@@ -391,13 +344,7 @@ impl<S> CreateBuilder<S> {
         self
     }
     /// Sets `user[pool_year]`.
-    pub fn pool_year(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N4, S>>
-    where
-        S: rt::Slot<rt::N4>,
-    {
+    pub fn pool_year(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.pool_year = Some(value.into());
         builder::given(self)
     }
@@ -405,18 +352,12 @@ impl<S> CreateBuilder<S> {
     pub fn pool_month(
         mut self,
         value: impl Into<String>,
-    ) -> CreateBuilder<rt::With<rt::N5, S>>
-    where
-        S: rt::Slot<rt::N5>,
-    {
+    ) -> CreateBuilder<rt::With5<S>> {
         self.params.pool_month = Some(value.into());
         builder::given(self)
     }
     /// Sets `user[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With<rt::N6, S>>
-    where
-        S: rt::Slot<rt::N6>,
-    {
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With6<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
@@ -465,21 +406,17 @@ impl<S> CreateBuilder<S> {
     /// Documented: no two items with the same `cursus_id`.
     pub fn cursus_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewCursusUser>>,
+        value: impl rt::Items<NewCursusUser>,
     ) -> Self {
-        self.params.cursus_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.cursus_users_attributes = Some(value.items());
         self
     }
     /// Sets `user[languages_users_attributes]`.
     pub fn languages_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<NewLanguagesUser>>,
+        value: impl rt::Items<NewLanguagesUser>,
     ) -> Self {
-        self.params.languages_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.languages_users_attributes = Some(value.items());
         self
     }
 }
@@ -489,21 +426,17 @@ impl<S> CreateBuilder<S> {
 /// - `POST /v2/users/{id}/dealumnize`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/dealumnize.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::dealumnize().id(1).build()?;
+/// let request = intra42::users::dealumnize().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/dealumnize.html>.
 pub fn dealumnize() -> DealumnizeBuilder {
     builder::start()
 }
@@ -518,9 +451,7 @@ pub struct Dealumnize {
 impl rt::Endpoint for Dealumnize {
     type Response = ();
     const NAME: &'static str = "users::dealumnize";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{id}/dealumnize"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/users/{id}/dealumnize")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/dealumnize.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -529,21 +460,14 @@ impl rt::Endpoint for Dealumnize {
 
 /// Builds what [`dealumnize`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DealumnizeBuilder<S = (rt::Missing,)> = Builder<Dealumnize, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Dealumnize {}
 
-impl<S> rt::Complete<S> for Dealumnize
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DealumnizeBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DealumnizeBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> DealumnizeBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> DealumnizeBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -554,21 +478,17 @@ impl<S> DealumnizeBuilder<S> {
 /// - `GET /v2/users/{id}/exam`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/exam.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::exam().id(1).build()?;
+/// let request = intra42::users::exam().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/exam.html>.
 pub fn exam() -> ExamBuilder {
     builder::start()
 }
@@ -583,9 +503,7 @@ pub struct Exam {
 impl rt::Endpoint for Exam {
     type Response = rt::Json;
     const NAME: &'static str = "users::exam";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{id}/exam"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/users/{id}/exam")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/exam.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -594,21 +512,11 @@ impl rt::Endpoint for Exam {
 
 /// Builds what [`exam`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ExamBuilder<S = (rt::Missing,)> = Builder<Exam, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Exam {}
 
-impl<S> rt::Complete<S> for Exam
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ExamBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ExamBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ExamBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ExamBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -619,6 +527,8 @@ impl<S> ExamBuilder<S> {
 /// - `POST /v2/users/{id}/free_past_agu`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/free_past_agu.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -627,15 +537,9 @@ impl<S> ExamBuilder<S> {
 /// | `reason` | text |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::free_past_agu().id(1).duration("text").build()?;
+/// let request = intra42::users::free_past_agu().id(1).duration("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/free_past_agu.html>.
 pub fn free_past_agu() -> FreePastAguBuilder {
     builder::start()
 }
@@ -653,7 +557,7 @@ impl rt::Endpoint for FreePastAgu {
     type Response = ();
     const NAME: &'static str = "users::free_past_agu";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{id}/free_past_agu"),
+        rt::Route::post("/v2/users/{id}/free_past_agu"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/free_past_agu.html";
@@ -668,21 +572,17 @@ impl rt::Endpoint for FreePastAgu {
 
 /// Builds what [`free_past_agu`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type FreePastAguBuilder<S = (rt::Missing, rt::Missing)> = Builder<FreePastAgu, S>;
-
 impl<S> rt::Complete<S> for FreePastAgu
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Duration>,
 {}
 
-impl<S> FreePastAguBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FreePastAguBuilder<S> {
     /// The user's login.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> FreePastAguBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> FreePastAguBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -690,10 +590,7 @@ impl<S> FreePastAguBuilder<S> {
     pub fn duration(
         mut self,
         value: impl Into<String>,
-    ) -> FreePastAguBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> FreePastAguBuilder<rt::With1<S>> {
         self.params.duration = Some(value.into());
         builder::given(self)
     }
@@ -708,21 +605,18 @@ impl<S> FreePastAguBuilder<S> {
 ///
 /// - `GET /v2/users/graph(/on/{field}(/by/{interval}))`
 ///
+/// Answers 200: map from names to integer.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/graph.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{field}` | [`GraphField`]; by default created_at |
 /// | `{interval}` | [`Interval`](crate::shared::Interval); by default month_of_year |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::graph().build()?;
+/// let request = intra42::users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to integer.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/graph.html>.
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -741,9 +635,9 @@ impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
     const NAME: &'static str = "users::graph";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/graph"),
-        rt::Route::new(rt::Method::Get, "/v2/users/graph/on/{field}"),
-        rt::Route::new(rt::Method::Get, "/v2/users/graph/on/{field}/by/{interval}"),
+        rt::Route::get("/v2/users/graph"),
+        rt::Route::get("/v2/users/graph/on/{field}"),
+        rt::Route::get("/v2/users/graph/on/{field}/by/{interval}"),
     ];
     const LIST: Option<rt::List> = Some(crate::facts::LIST);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/graph.html";
@@ -758,7 +652,6 @@ impl rt::Endpoint for Graph {
 
 /// Builds what [`graph`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type GraphBuilder<S = ()> = Builder<Graph, S>;
-
 impl rt::Complete<()> for Graph {}
 
 impl<S> GraphBuilder<S> {
@@ -776,12 +669,12 @@ impl<S> GraphBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: GraphFilter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: GraphRange) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -823,6 +716,8 @@ pub type GraphSort = Sort;
 /// - `GET /v2/groups/{group_id}/users`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`UserLight`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/index.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -842,15 +737,9 @@ pub type GraphSort = Sort;
 /// | `{group_id}` by `.in_group(..)` | number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::index().build()?;
+/// let request = intra42::users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`UserLight`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -876,30 +765,29 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, UserLight);
 
 impl rt::Endpoint for Index {
     type Response = Vec<UserLight>;
     const NAME: &'static str = "users::index";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users"),
-        rt::Route::new(rt::Method::Get, "/v2/coalitions/{coalition_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/dashes/{dash_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/accreditations/{accreditation_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/teams/{team_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/projects/{project_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/partnerships/{partnership_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/expertises/{expertise_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/cursus/{cursus_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/campus/{campus_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/achievements/{achievement_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/titles/{title_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/quests/{quest_id}/users"),
-        rt::Route::new(rt::Method::Get, "/v2/groups/{group_id}/users"),
+        rt::Route::get("/v2/users"),
+        rt::Route::get("/v2/coalitions/{coalition_id}/users"),
+        rt::Route::get("/v2/dashes/{dash_id}/users"),
+        rt::Route::get("/v2/events/{event_id}/users"),
+        rt::Route::get("/v2/accreditations/{accreditation_id}/users"),
+        rt::Route::get("/v2/teams/{team_id}/users"),
+        rt::Route::get("/v2/projects/{project_id}/users"),
+        rt::Route::get("/v2/partnerships/{partnership_id}/users"),
+        rt::Route::get("/v2/expertises/{expertise_id}/users"),
+        rt::Route::get("/v2/cursus/{cursus_id}/users"),
+        rt::Route::get("/v2/campus/{campus_id}/users"),
+        rt::Route::get("/v2/achievements/{achievement_id}/users"),
+        rt::Route::get("/v2/titles/{title_id}/users"),
+        rt::Route::get("/v2/quests/{quest_id}/users"),
+        rt::Route::get("/v2/groups/{group_id}/users"),
     ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/index.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("coalition_id", &self.in_coalition, &[]);
@@ -922,16 +810,8 @@ impl rt::Endpoint for Index {
     }
 }
 
-impl rt::Paged for Index {
-    type Item = UserLight;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
@@ -1007,12 +887,12 @@ impl<S> IndexBuilder<S> {
     }
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Keeps what lies in a range, its ends included; several ranges must all hold.
     pub fn range(mut self, range: Range) -> Self {
-        self.params.list.range.push(range.0);
+        self.params.list.range.push(range.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -1027,97 +907,91 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
-    pub fn login(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("login", values))
+    pub fn login(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("login", values)
     }
-    pub fn email(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("email", values))
+    pub fn email(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("email", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
-    pub fn pool_year(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_year", values))
+    pub fn pool_year(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("pool_year", values)
     }
-    pub fn pool_month(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("pool_month", values))
+    pub fn pool_month(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("pool_month", values)
     }
     pub fn kind(values: impl IntoIterator<Item = Kind>) -> Self {
-        Self(rt::Filter::new::<Kind>("kind", values))
+        builder::filter::<Kind, _>("kind", values)
     }
-    pub fn status(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("status", values))
+    pub fn status(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("status", values)
     }
     pub fn primary_campus_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("primary_campus_id", values))
+        builder::filter::<i64, _>("primary_campus_id", values)
     }
-    pub fn first_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("first_name", values))
+    pub fn first_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("first_name", values)
     }
-    pub fn last_name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("last_name", values))
+    pub fn last_name(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("last_name", values)
     }
     /// By `alumni?`.
     pub fn alumni(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("alumni?", [value]))
+        builder::filter::<bool, _>("alumni?", [value])
     }
     /// By `staff?`.
     pub fn staff(value: bool) -> Self {
-        Self(rt::Filter::new::<bool>("staff?", [value]))
+        builder::filter::<bool, _>("staff?", [value])
     }
 }
 
 /// A range of [`index`]: keeps what lies between two values, these included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range(rt::Filter);
+pub type Range = builder::Range<Index>;
 
 impl Range {
     pub fn id(from: i64, to: i64) -> Self {
-        Self(rt::Filter::range::<i64>("id", from, to))
+        builder::range::<i64, _>("id", from, to)
     }
     pub fn login(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("login", from, to))
+        builder::range::<String, _>("login", from, to)
     }
     pub fn email(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("email", from, to))
+        builder::range::<String, _>("email", from, to)
     }
     pub fn created_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("created_at", from, to))
+        builder::range::<rt::DateTime, _>("created_at", from, to)
     }
     pub fn updated_at(
         from: impl Into<rt::DateTime>,
         to: impl Into<rt::DateTime>,
     ) -> Self {
-        Self(rt::Filter::range::<rt::DateTime>("updated_at", from, to))
+        builder::range::<rt::DateTime, _>("updated_at", from, to)
     }
     pub fn pool_year(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_year", from, to))
+        builder::range::<String, _>("pool_year", from, to)
     }
     pub fn pool_month(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("pool_month", from, to))
+        builder::range::<String, _>("pool_month", from, to)
     }
     pub fn kind(from: Kind, to: Kind) -> Self {
-        Self(rt::Filter::range::<Kind>("kind", from, to))
+        builder::range::<Kind, _>("kind", from, to)
     }
     pub fn status(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("status", from, to))
+        builder::range::<String, _>("status", from, to)
     }
 }
 
@@ -1161,17 +1035,7 @@ pub enum Sort {
     AlumnizedAt,
     AnonymizedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -1219,6 +1083,9 @@ impl rt::SortField for Sort {
 ///
 /// - `GET /v2/users/{id}/locations_stats`
 ///
+/// Answers 200: map from names to text.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/locations_stats.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
@@ -1227,15 +1094,9 @@ impl rt::SortField for Sort {
 /// | `time_zone` | text; by default the user's own |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::locations_stats().id(1).build()?;
+/// let request = intra42::users::locations_stats().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: map from names to text.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/locations_stats.html>.
 pub fn locations_stats() -> LocationsStatsBuilder {
     builder::start()
 }
@@ -1254,7 +1115,7 @@ impl rt::Endpoint for LocationsStats {
     type Response = rt::Map<String, String>;
     const NAME: &'static str = "users::locations_stats";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{id}/locations_stats"),
+        rt::Route::get("/v2/users/{id}/locations_stats"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/locations_stats.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1269,21 +1130,14 @@ impl rt::Endpoint for LocationsStats {
 
 /// Builds what [`locations_stats`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type LocationsStatsBuilder<S = (rt::Missing,)> = Builder<LocationsStats, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for LocationsStats {}
 
-impl<S> rt::Complete<S> for LocationsStats
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> LocationsStatsBuilder<S> {
+impl<S: rt::Slot<rt::N0>> LocationsStatsBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> LocationsStatsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> LocationsStatsBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1310,17 +1164,13 @@ impl<S> LocationsStatsBuilder<S> {
 /// - `GET /v2/me`
 ///
 /// Requires a token that belongs to a user.
+/// Answers 200: [`User`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/me.html>.
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::me().build()?;
+/// let request = intra42::users::me().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`User`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/me.html>.
 pub fn me() -> MeBuilder {
     builder::start()
 }
@@ -1333,33 +1183,29 @@ pub struct Me {}
 impl rt::Endpoint for Me {
     type Response = User;
     const NAME: &'static str = "users::me";
-    const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Get, "/v2/me")];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/me")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/me.html";
 }
 
 /// Builds what [`me`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type MeBuilder<S = ()> = Builder<Me, S>;
-
 impl rt::Complete<()> for Me {}
 
 /// Tells which projects a user may register to. The page does not show the answer.
 ///
 /// - `GET /v2/users/{user_id}/projects_users/registration`
 ///
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/registration.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::registration().user_id(1).build()?;
+/// let request = intra42::users::registration().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/registration.html>.
 pub fn registration() -> RegistrationBuilder {
     builder::start()
 }
@@ -1375,10 +1221,7 @@ impl rt::Endpoint for Registration {
     type Response = rt::Json;
     const NAME: &'static str = "users::registration";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(
-            rt::Method::Get,
-            "/v2/users/{user_id}/projects_users/registration",
-        ),
+        rt::Route::get("/v2/users/{user_id}/projects_users/registration"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/registration.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1388,21 +1231,14 @@ impl rt::Endpoint for Registration {
 
 /// Builds what [`registration`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RegistrationBuilder<S = (rt::Missing,)> = Builder<Registration, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Registration {}
 
-impl<S> rt::Complete<S> for Registration
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> RegistrationBuilder<S> {
+impl<S: rt::Slot<rt::N0>> RegistrationBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn user_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> RegistrationBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> RegistrationBuilder<rt::With0<S>> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
@@ -1413,6 +1249,8 @@ impl<S> RegistrationBuilder<S> {
 /// - `DELETE /v2/users/{id}/correction_points/remove`
 ///
 /// Requires an application with the role `Advanced tutor`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_2.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1421,15 +1259,12 @@ impl<S> RegistrationBuilder<S> {
 /// | `amount` | text; by default 1 |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::remove_correction_points().id(1).reason("text").build()?;
+/// let request = intra42::users::remove_correction_points()
+///     .id(1)
+///     .reason("text")
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove_2.html>.
 pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
     builder::start()
 }
@@ -1447,7 +1282,7 @@ impl rt::Endpoint for RemoveCorrectionPoints {
     type Response = ();
     const NAME: &'static str = "users::remove_correction_points";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/users/{id}/correction_points/remove"),
+        rt::Route::delete("/v2/users/{id}/correction_points/remove"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove_2.html";
@@ -1465,21 +1300,17 @@ pub type RemoveCorrectionPointsBuilder<S = (rt::Missing, rt::Missing)> = Builder
     RemoveCorrectionPoints,
     S,
 >;
-
 impl<S> rt::Complete<S> for RemoveCorrectionPoints
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Reason>,
 {}
 
-impl<S> RemoveCorrectionPointsBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveCorrectionPointsBuilder<S> {
     /// The user's login.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> RemoveCorrectionPointsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> RemoveCorrectionPointsBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1487,10 +1318,7 @@ impl<S> RemoveCorrectionPointsBuilder<S> {
     pub fn reason(
         mut self,
         value: impl Into<String>,
-    ) -> RemoveCorrectionPointsBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> RemoveCorrectionPointsBuilder<rt::With1<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
@@ -1507,21 +1335,17 @@ impl<S> RemoveCorrectionPointsBuilder<S> {
 /// - `DELETE /v2/users/{id}/otp_settings/remove`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::remove_otp_settings().id(1).build()?;
+/// let request = intra42::users::remove_otp_settings().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/remove.html>.
 pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
     builder::start()
 }
@@ -1537,7 +1361,7 @@ impl rt::Endpoint for RemoveOtpSettings {
     type Response = ();
     const NAME: &'static str = "users::remove_otp_settings";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/users/{id}/otp_settings/remove"),
+        rt::Route::delete("/v2/users/{id}/otp_settings/remove"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/remove.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1547,21 +1371,14 @@ impl rt::Endpoint for RemoveOtpSettings {
 
 /// Builds what [`remove_otp_settings`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RemoveOtpSettingsBuilder<S = (rt::Missing,)> = Builder<RemoveOtpSettings, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for RemoveOtpSettings {}
 
-impl<S> rt::Complete<S> for RemoveOtpSettings
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> RemoveOtpSettingsBuilder<S> {
+impl<S: rt::Slot<rt::N0>> RemoveOtpSettingsBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> RemoveOtpSettingsBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> RemoveOtpSettingsBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1572,6 +1389,8 @@ impl<S> RemoveOtpSettingsBuilder<S> {
 /// - `POST /v2/users/{id}/set_primary_campus`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/set_primary_campus.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1579,15 +1398,9 @@ impl<S> RemoveOtpSettingsBuilder<S> {
 /// | `campus_id` | **required**; integer |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::set_primary_campus().id(1).campus_id(1).build()?;
+/// let request = intra42::users::set_primary_campus().id(1).campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/set_primary_campus.html>.
 pub fn set_primary_campus() -> SetPrimaryCampusBuilder {
     builder::start()
 }
@@ -1604,7 +1417,7 @@ impl rt::Endpoint for SetPrimaryCampus {
     type Response = ();
     const NAME: &'static str = "users::set_primary_campus";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{id}/set_primary_campus"),
+        rt::Route::post("/v2/users/{id}/set_primary_campus"),
     ];
     const BODY: rt::Body = rt::Body::Json(None);
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/set_primary_campus.html";
@@ -1621,32 +1434,22 @@ pub type SetPrimaryCampusBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     SetPrimaryCampus,
     S,
 >;
-
 impl<S> rt::Complete<S> for SetPrimaryCampus
 where
     S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::CampusId>,
 {}
 
-impl<S> SetPrimaryCampusBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> SetPrimaryCampusBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> SetPrimaryCampusBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> SetPrimaryCampusBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
     /// Sets `campus_id`.
-    pub fn campus_id(
-        mut self,
-        value: i64,
-    ) -> SetPrimaryCampusBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    pub fn campus_id(mut self, value: i64) -> SetPrimaryCampusBuilder<rt::With1<S>> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
@@ -1656,20 +1459,17 @@ impl<S> SetPrimaryCampusBuilder<S> {
 ///
 /// - `GET /v2/users/{id}`
 ///
+/// Answers 200: [`User`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/show.html>.
+///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::show().id(1).build()?;
+/// let request = intra42::users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`User`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1684,9 +1484,7 @@ pub struct Show {
 impl rt::Endpoint for Show {
     type Response = User;
     const NAME: &'static str = "users::show";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/users/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/users/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -1695,21 +1493,11 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
-impl<S> rt::Complete<S> for Show
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> ShowBuilder<S> {
+impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> ShowBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -1720,17 +1508,13 @@ impl<S> ShowBuilder<S> {
 /// - `GET /v2/staff`
 ///
 /// Requires an application with the role `42network`.
+/// Answers 200: any JSON.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/staff.html>.
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::staff().build()?;
+/// let request = intra42::users::staff().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: any JSON.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/staff.html>.
 pub fn staff() -> StaffBuilder {
     builder::start()
 }
@@ -1743,13 +1527,12 @@ pub struct Staff {}
 impl rt::Endpoint for Staff {
     type Response = rt::Json;
     const NAME: &'static str = "users::staff";
-    const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Get, "/v2/staff")];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/staff")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/staff.html";
 }
 
 /// Builds what [`staff`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type StaffBuilder<S = ()> = Builder<Staff, S>;
-
 impl rt::Complete<()> for Staff {}
 
 /// Ends the freeze of a user.
@@ -1757,21 +1540,17 @@ impl rt::Complete<()> for Staff {}
 /// - `POST /v2/users/{user_id}/unfreeze`
 ///
 /// Requires an application with the role `Advanced staff`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/unfreeze.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{user_id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::unfreeze().user_id(1).build()?;
+/// let request = intra42::users::unfreeze().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/unfreeze.html>.
 pub fn unfreeze() -> UnfreezeBuilder {
     builder::start()
 }
@@ -1787,7 +1566,7 @@ impl rt::Endpoint for Unfreeze {
     type Response = ();
     const NAME: &'static str = "users::unfreeze";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/users/{user_id}/unfreeze"),
+        rt::Route::post("/v2/users/{user_id}/unfreeze"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/unfreeze.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1797,21 +1576,14 @@ impl rt::Endpoint for Unfreeze {
 
 /// Builds what [`unfreeze`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UnfreezeBuilder<S = (rt::Missing,)> = Builder<Unfreeze, S>;
+impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Unfreeze {}
 
-impl<S> rt::Complete<S> for Unfreeze
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>,
-{}
-
-impl<S> UnfreezeBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UnfreezeBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn user_id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> UnfreezeBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> UnfreezeBuilder<rt::With0<S>> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
@@ -1823,8 +1595,9 @@ impl<S> UnfreezeBuilder<S> {
 /// - `PUT /v2/users/{id}`
 ///
 /// Requires an application with the role `Advanced tutor`.
-///
 /// Sent as a form with files.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/update.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -1849,15 +1622,9 @@ impl<S> UnfreezeBuilder<S> {
 /// | `user[languages_users_attributes]` | list of [`LanguagesUserUpdate`] |
 ///
 /// ```
-/// use intra42::users;
-///
-/// let request = users::update().id(1).build()?;
+/// let request = intra42::users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/users/update.html>.
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1891,8 +1658,8 @@ impl rt::Endpoint for Update {
     type Response = ();
     const NAME: &'static str = "users::update";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Patch, "/v2/users/{id}"),
-        rt::Route::new(rt::Method::Put, "/v2/users/{id}"),
+        rt::Route::patch("/v2/users/{id}"),
+        rt::Route::put("/v2/users/{id}"),
     ];
     const BODY: rt::Body = rt::Body::Multipart(Some("user"));
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/users/update.html";
@@ -1947,21 +1714,11 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
-impl<S> rt::Complete<S> for Update
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> UpdateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> UpdateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -2058,21 +1815,17 @@ impl<S> UpdateBuilder<S> {
     /// Documented: no two items with the same `cursus_id`.
     pub fn cursus_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<CursusUserUpdate>>,
+        value: impl rt::Items<CursusUserUpdate>,
     ) -> Self {
-        self.params.cursus_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.cursus_users_attributes = Some(value.items());
         self
     }
     /// Sets `user[languages_users_attributes]`.
     pub fn languages_users_attributes(
         mut self,
-        value: impl IntoIterator<Item = impl rt::IntoValue<LanguagesUserUpdate>>,
+        value: impl rt::Items<LanguagesUserUpdate>,
     ) -> Self {
-        self.params.languages_users_attributes = Some(
-            value.into_iter().map(rt::IntoValue::into_value).collect(),
-        );
+        self.params.languages_users_attributes = Some(value.items());
         self
     }
 }
@@ -2107,7 +1860,6 @@ impl CursusUserUpdate {
 
 /// Builds one [`CursusUserUpdate`].
 pub type CursusUserUpdateBuilder<S = ()> = Builder<CursusUserUpdate, S>;
-
 impl rt::Complete<()> for CursusUserUpdate {}
 
 impl<S> CursusUserUpdateBuilder<S> {
@@ -2167,7 +1919,6 @@ impl LanguagesUserUpdate {
 
 /// Builds one [`LanguagesUserUpdate`].
 pub type LanguagesUserUpdateBuilder<S = ()> = Builder<LanguagesUserUpdate, S>;
-
 impl rt::Complete<()> for LanguagesUserUpdate {}
 
 impl<S> LanguagesUserUpdateBuilder<S> {
@@ -2228,14 +1979,13 @@ pub type NewCursusUserBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewCursusUser,
     S,
 >;
-
 impl<S> rt::Complete<S> for NewCursusUser
 where
     S: rt::Slot<rt::N0, Is: required::CursusId>
         + rt::Slot<rt::N1, Is: required::BeginAt>,
 {}
 
-impl<S> NewCursusUserBuilder<S> {
+impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewCursusUserBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -2243,10 +1993,7 @@ impl<S> NewCursusUserBuilder<S> {
     }
     /// Sets `cursus_id`.
     /// Documented: unique in the scope of a given user (checked by the server).
-    pub fn cursus_id(mut self, value: i64) -> NewCursusUserBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn cursus_id(mut self, value: i64) -> NewCursusUserBuilder<rt::With0<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
@@ -2259,10 +2006,7 @@ impl<S> NewCursusUserBuilder<S> {
     pub fn begin_at(
         mut self,
         value: impl Into<rt::DateTime>,
-    ) -> NewCursusUserBuilder<rt::With<rt::N1, S>>
-    where
-        S: rt::Slot<rt::N1>,
-    {
+    ) -> NewCursusUserBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
     }
@@ -2308,26 +2052,17 @@ impl NewLanguagesUser {
 
 /// Builds one [`NewLanguagesUser`].
 pub type NewLanguagesUserBuilder<S = (rt::Missing,)> = Builder<NewLanguagesUser, S>;
+impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S>
+for NewLanguagesUser {}
 
-impl<S> rt::Complete<S> for NewLanguagesUser
-where
-    S: rt::Slot<rt::N0, Is: required::LanguageId>,
-{}
-
-impl<S> NewLanguagesUserBuilder<S> {
+impl<S: rt::Slot<rt::N0>> NewLanguagesUserBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
     }
     /// Sets `language_id`.
-    pub fn language_id(
-        mut self,
-        value: i64,
-    ) -> NewLanguagesUserBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn language_id(mut self, value: i64) -> NewLanguagesUserBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
     }
@@ -2443,7 +2178,6 @@ impl UserCandidature {
 
 /// Builds one [`UserCandidature`].
 pub type UserCandidatureBuilder<S = ()> = Builder<UserCandidature, S>;
-
 impl rt::Complete<()> for UserCandidature {}
 
 impl<S> UserCandidatureBuilder<S> {
@@ -2598,25 +2332,14 @@ pub enum GraphField {
     CreatedAt,
     UpdatedAt,
 }
-
-impl GraphField {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(GraphField);
+param!(GraphField);
 
 impl rt::Enum for GraphField {
     const VALUES: &'static [(Self, rt::Wire)] = &[
         (Self::CreatedAt, rt::Wire::Text("created_at")),
         (Self::UpdatedAt, rt::Wire::Text("updated_at")),
     ];
-}
-
-impl rt::Param for GraphField {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The values of `Kind`.
@@ -2627,13 +2350,8 @@ pub enum Kind {
     Student,
     External,
 }
-
-impl Kind {
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        rt::Enum::wire(self).text()
-    }
-}
+texts!(Kind);
+param!(Kind);
 
 impl rt::Enum for Kind {
     const VALUES: &'static [(Self, rt::Wire)] = &[
@@ -2641,12 +2359,6 @@ impl rt::Enum for Kind {
         (Self::Student, rt::Wire::Text("student")),
         (Self::External, rt::Wire::Text("external")),
     ];
-}
-
-impl rt::Param for Kind {
-    fn scalar(&self) -> Option<rt::Scalar<'_>> {
-        Some(rt::Enum::wire(*self).scalar())
-    }
 }
 
 /// The model `Image` of a response.
@@ -2657,6 +2369,7 @@ pub struct Image {
     pub link: Option<String>,
     pub versions: ImageVersions,
 }
+serde!(Image);
 
 impl rt::Model for Image {
     const NAME: &'static str = "Image";
@@ -2680,18 +2393,6 @@ impl rt::Model for Image {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Image {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Image {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// The model `ImageVersions` of a response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2705,6 +2406,7 @@ pub struct ImageVersions {
     /// `None` where it is `null`.
     pub micro: Option<String>,
 }
+serde!(ImageVersions);
 
 impl rt::Model for ImageVersions {
     const NAME: &'static str = "ImageVersions";
@@ -2729,18 +2431,6 @@ impl rt::Model for ImageVersions {
         map.serialize_entry("small", &self.small)?;
         map.serialize_entry("micro", &self.micro)?;
         Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ImageVersions {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for ImageVersions {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
     }
 }
 
@@ -2804,6 +2494,7 @@ pub struct User {
     pub campus: Vec<crate::campus::Campus>,
     pub campus_users: Vec<crate::campus_users::CampusUser>,
 }
+serde!(User);
 
 impl rt::Model for User {
     const NAME: &'static str = "User";
@@ -2930,18 +2621,6 @@ impl rt::Model for User {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for User {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for User {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// A user, as lists show them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -2984,6 +2663,7 @@ pub struct UserLight {
     pub alumni: bool,
     pub active: bool,
 }
+serde!(UserLight);
 
 impl rt::Model for UserLight {
     const NAME: &'static str = "UserLight";
@@ -3070,110 +2750,68 @@ impl rt::Model for UserLight {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for UserLight {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for UserLight {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`reason` is required: call `.reason(..)` before `.build()`",
-        label = "`reason` is missing"
-    )]
-    pub trait Reason {}
-    impl Reason for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`email` is required: call `.email(..)` before `.build()`",
-        label = "`email` is missing"
-    )]
-    pub trait Email {}
-    impl Email for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`first_name` is required: call `.first_name(..)` before `.build()`",
-        label = "`first_name` is missing"
-    )]
-    pub trait FirstName {}
-    impl FirstName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`last_name` is required: call `.last_name(..)` before `.build()`",
-        label = "`last_name` is missing"
-    )]
-    pub trait LastName {}
-    impl LastName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`usual_first_name` is required: call `.usual_first_name(..)` before `.build()`",
-        label = "`usual_first_name` is missing"
-    )]
-    pub trait UsualFirstName {}
-    impl UsualFirstName for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`pool_year` is required: call `.pool_year(..)` before `.build()`",
-        label = "`pool_year` is missing"
-    )]
-    pub trait PoolYear {}
-    impl PoolYear for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`pool_month` is required: call `.pool_month(..)` before `.build()`",
-        label = "`pool_month` is missing"
-    )]
-    pub trait PoolMonth {}
-    impl PoolMonth for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`kind` is required: call `.kind(..)` before `.build()`",
-        label = "`kind` is missing"
-    )]
-    pub trait Kind {}
-    impl Kind for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`duration` is required: call `.duration(..)` before `.build()`",
-        label = "`duration` is missing"
-    )]
-    pub trait Duration {}
-    impl Duration for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
-        label = "`user_id` is missing"
-    )]
-    pub trait UserId {}
-    impl UserId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        label = "`campus_id` is missing"
-    )]
-    pub trait CampusId {}
-    impl CampusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        label = "`cursus_id` is missing"
-    )]
-    pub trait CursusId {}
-    impl CursusId for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        label = "`begin_at` is missing"
-    )]
-    pub trait BeginAt {}
-    impl BeginAt for Given {}
-    #[diagnostic::on_unimplemented(
-        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
-        label = "`language_id` is missing"
-    )]
-    pub trait LanguageId {}
-    impl LanguageId for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
+    required!(
+        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
+        "`reason` is missing"
+    );
+    required!(
+        Email, "`email` is required: call `.email(..)` before `.build()`",
+        "`email` is missing"
+    );
+    required!(
+        FirstName, "`first_name` is required: call `.first_name(..)` before `.build()`",
+        "`first_name` is missing"
+    );
+    required!(
+        LastName, "`last_name` is required: call `.last_name(..)` before `.build()`",
+        "`last_name` is missing"
+    );
+    required!(
+        UsualFirstName,
+        "`usual_first_name` is required: call `.usual_first_name(..)` before `.build()`",
+        "`usual_first_name` is missing"
+    );
+    required!(
+        PoolYear, "`pool_year` is required: call `.pool_year(..)` before `.build()`",
+        "`pool_year` is missing"
+    );
+    required!(
+        PoolMonth, "`pool_month` is required: call `.pool_month(..)` before `.build()`",
+        "`pool_month` is missing"
+    );
+    required!(
+        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
+        "`kind` is missing"
+    );
+    required!(
+        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
+        "`duration` is missing"
+    );
+    required!(
+        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
+        "`user_id` is missing"
+    );
+    required!(
+        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        "`campus_id` is missing"
+    );
+    required!(
+        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        "`cursus_id` is missing"
+    );
+    required!(
+        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        "`begin_at` is missing"
+    );
+    required!(
+        LanguageId,
+        "`language_id` is required: call `.language_id(..)` before `.build()`",
+        "`language_id` is missing"
+    );
 }

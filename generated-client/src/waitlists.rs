@@ -16,21 +16,17 @@ use specwright_runtime as rt;
 /// - `DELETE /v2/waitlists/{id}`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
+/// Answers 204: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/destroy.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::waitlists;
-///
-/// let request = waitlists::destroy().id(1).build()?;
+/// let request = intra42::waitlists::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 204: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/destroy.html>.
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -45,9 +41,7 @@ pub struct Destroy {
 impl rt::Endpoint for Destroy {
     type Response = ();
     const NAME: &'static str = "waitlists::destroy";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Delete, "/v2/waitlists/{id}"),
-    ];
+    const ROUTES: &'static [rt::Route] = &[rt::Route::delete("/v2/waitlists/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/waitlists/destroy.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
         visit.field("id", &self.id, &[rt::Rule::Required]);
@@ -56,21 +50,11 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DestroyBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
-    pub fn id(
-        mut self,
-        value: impl Into<rt::IdOrSlug>,
-    ) -> DestroyBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -81,19 +65,14 @@ impl<S> DestroyBuilder<S> {
 /// - `GET /v2/waitlists`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
-///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
+/// Answers 200: list of [`Waitlist`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/index.html>.
 ///
 /// ```
-/// use intra42::waitlists;
-///
-/// let request = waitlists::index().build()?;
+/// let request = intra42::waitlists::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: list of [`Waitlist`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/index.html>.
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -105,38 +84,27 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+paged!(Index, Waitlist);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Waitlist>;
     const NAME: &'static str = "waitlists::index";
-    const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/waitlists"),
-    ];
-    const LIST: Option<rt::List> = Some(
-        crate::facts::pages(30, &[rt::Rule::Max(rt::Number::Integer(100))]),
-    );
+    const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/waitlists")];
+    const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/waitlists/index.html";
     fn query<V: rt::Visitor>(&self, visit: &mut V) {
         self.list.visit(<Self as rt::Endpoint>::LIST, visit);
     }
 }
 
-impl rt::Paged for Index {
-    type Item = Waitlist;
-    fn list_mut(&mut self) -> &mut rt::ListQuery {
-        &mut self.list
-    }
-}
-
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
-
 impl rt::Complete<()> for Index {}
 
 impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
-        self.params.list.filter.push(filter.0);
+        self.params.list.filter.push(filter.into());
         self
     }
     /// Sorts by these fields, the most important one first.
@@ -151,30 +119,23 @@ impl<S> IndexBuilder<S> {
 }
 
 /// A filter of [`index`]: keeps what has one of the values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter(rt::Filter);
+pub type Filter = builder::Filter<Index>;
 
 impl Filter {
     pub fn id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("id", values))
+        builder::filter::<i64, _>("id", values)
     }
     pub fn waitlistable_id(values: impl IntoIterator<Item = i64>) -> Self {
-        Self(rt::Filter::new::<i64>("waitlistable_id", values))
+        builder::filter::<i64, _>("waitlistable_id", values)
     }
-    pub fn waitlistable_type(
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self(rt::Filter::new::<String>("waitlistable_type", values))
+    pub fn waitlistable_type(values: impl rt::Values<String>) -> Self {
+        builder::filter::<String, _>("waitlistable_type", values)
     }
-    pub fn created_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("created_at", values))
+    pub fn created_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("created_at", values)
     }
-    pub fn updated_at(
-        values: impl IntoIterator<Item = impl Into<rt::DateTime>>,
-    ) -> Self {
-        Self(rt::Filter::new::<rt::DateTime>("updated_at", values))
+    pub fn updated_at(values: impl rt::Values<rt::DateTime>) -> Self {
+        builder::filter::<rt::DateTime, _>("updated_at", values)
     }
 }
 
@@ -188,17 +149,7 @@ pub enum Sort {
     CreatedAt,
     UpdatedAt,
 }
-
-impl Sort {
-    /// The smallest first.
-    pub fn asc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Ascending)
-    }
-    /// The largest first.
-    pub fn desc(self) -> rt::Sorted<Self> {
-        rt::Sorted::new(self, rt::Direction::Descending)
-    }
-}
+directions!(Sort);
 
 impl rt::SortField for Sort {
     fn as_str(self) -> &'static str {
@@ -219,6 +170,8 @@ impl rt::SortField for Sort {
 /// - `GET /v2/exams/{exam_id}/waitlist`
 ///
 /// Requires an application with the role `Advanced staff` or `Events manager`.
+/// Answers 200: [`Waitlist`].
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/show.html>.
 ///
 /// | param | rules |
 /// |---|---|
@@ -227,15 +180,9 @@ impl rt::SortField for Sort {
 /// | `{exam_id}` by `.in_exam(..)` | number or name |
 ///
 /// ```
-/// use intra42::waitlists;
-///
-/// let request = waitlists::show().id(1).build()?;
+/// let request = intra42::waitlists::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: [`Waitlist`].
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/waitlists/show.html>.
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -253,9 +200,9 @@ impl rt::Endpoint for Show {
     type Response = Waitlist;
     const NAME: &'static str = "waitlists::show";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Get, "/v2/waitlists/{id}"),
-        rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/waitlist"),
-        rt::Route::new(rt::Method::Get, "/v2/exams/{exam_id}/waitlist"),
+        rt::Route::get("/v2/waitlists/{id}"),
+        rt::Route::get("/v2/events/{event_id}/waitlist"),
+        rt::Route::get("/v2/exams/{exam_id}/waitlist"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/waitlists/show.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -267,7 +214,6 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = ()> = Builder<Show, S>;
-
 impl rt::Complete<()> for Show {}
 
 impl<S> ShowBuilder<S> {
@@ -299,6 +245,7 @@ pub struct Waitlist {
     /// `None` where it is missing.
     pub updated_at: Option<rt::DateTime>,
 }
+serde!(Waitlist);
 
 impl rt::Model for Waitlist {
     const NAME: &'static str = "Waitlist";
@@ -333,26 +280,10 @@ impl rt::Model for Waitlist {
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Waitlist {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Waitlist {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

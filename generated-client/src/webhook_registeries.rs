@@ -14,21 +14,17 @@ use specwright_runtime as rt;
 /// - `POST /v2/webhook_registeries/{id}/deactivate`
 ///
 /// Requires an application with the role `Network`.
+/// Answers 200: no body.
+/// Documented at <https://api.intra.42.fr/apidoc/2.0/webhook_registeries/deactivate.html>.
 ///
 /// | param | rules |
 /// |---|---|
 /// | `{id}` | **required**; number or name |
 ///
 /// ```
-/// use intra42::webhook_registeries;
-///
-/// let request = webhook_registeries::deactivate().id(1).build()?;
+/// let request = intra42::webhook_registeries::deactivate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// Answers 200: no body.
-///
-/// Documented at <https://api.intra.42.fr/apidoc/2.0/webhook_registeries/deactivate.html>.
 pub fn deactivate() -> DeactivateBuilder {
     builder::start()
 }
@@ -44,7 +40,7 @@ impl rt::Endpoint for Deactivate {
     type Response = ();
     const NAME: &'static str = "webhook_registeries::deactivate";
     const ROUTES: &'static [rt::Route] = &[
-        rt::Route::new(rt::Method::Post, "/v2/webhook_registeries/{id}/deactivate"),
+        rt::Route::post("/v2/webhook_registeries/{id}/deactivate"),
     ];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/webhook_registeries/deactivate.html";
     fn path<V: rt::Visitor>(&self, visit: &mut V) {
@@ -54,21 +50,14 @@ impl rt::Endpoint for Deactivate {
 
 /// Builds what [`deactivate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DeactivateBuilder<S = (rt::Missing,)> = Builder<Deactivate, S>;
+impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Deactivate {}
 
-impl<S> rt::Complete<S> for Deactivate
-where
-    S: rt::Slot<rt::N0, Is: required::Id>,
-{}
-
-impl<S> DeactivateBuilder<S> {
+impl<S: rt::Slot<rt::N0>> DeactivateBuilder<S> {
     /// Takes a route with `{id}`.
     pub fn id(
         mut self,
         value: impl Into<rt::IdOrSlug>,
-    ) -> DeactivateBuilder<rt::With<rt::N0, S>>
-    where
-        S: rt::Slot<rt::N0>,
-    {
+    ) -> DeactivateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
@@ -77,11 +66,7 @@ impl<S> DeactivateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    use super::rt::Given;
-    #[diagnostic::on_unimplemented(
-        message = "`id` is required: call `.id(..)` before `.build()`",
-        label = "`id` is missing"
-    )]
-    pub trait Id {}
-    impl Id for Given {}
+    required!(
+        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
+    );
 }

@@ -19,6 +19,7 @@ mod facts;
 mod fields;
 mod list;
 mod literals;
+mod macros;
 mod manifest;
 mod object;
 mod readme;
@@ -129,6 +130,7 @@ fn once(ctx: &Ctx<'_>) -> Vec<File> {
                 .to_owned(),
         },
         File::Module(root::module(ctx)),
+        File::Module(macros::module(ctx)),
         File::Module(builder::module(ctx)),
         File::Module(facts::module(ctx)),
     ];

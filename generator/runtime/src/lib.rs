@@ -97,7 +97,7 @@ pub use self::id_or_slug::IdOrSlug;
 #[cfg(feature = "client")]
 pub use self::limiter::{Limited, LimitedBy, Limiter, Permit};
 pub use self::list::{
-    Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted,
+    Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted, Values,
 };
 pub use self::model::{Model, OrEmpty, read_model, write_model, write_optional};
 pub use self::nullable::Nullable;

@@ -141,14 +141,11 @@ pub struct Filter {
 
 impl Filter {
     /// A field that has one of these values.
-    pub fn new<T: Param>(
-        field: &'static str,
-        values: impl IntoIterator<Item = impl Into<T>>,
-    ) -> Self {
+    pub fn new<T: Param>(field: &'static str, values: impl Values<T>) -> Self {
         let text = |it: T| it.scalar().map_or_else(String::new, Scalar::into_text);
         Self {
             field,
-            values: values.into_iter().map(|it| text(it.into())).collect(),
+            values: values.values().map(text).collect(),
         }
     }
 
@@ -156,6 +153,18 @@ impl Filter {
     pub fn range<T: Param>(field: &'static str, from: impl Into<T>, to: impl Into<T>) -> Self {
         let ends: [T; 2] = [from.into(), to.into()];
         Self::new::<T>(field, ends)
+    }
+}
+
+/// Values of a list: anything that gives what becomes a `T`, such as `[1, 2]` or `["a", "b"]`.
+pub trait Values<T> {
+    /// Each value.
+    fn values(self) -> impl Iterator<Item = T>;
+}
+
+impl<T, I: IntoIterator<Item: Into<T>>> Values<T> for I {
+    fn values(self) -> impl Iterator<Item = T> {
+        self.into_iter().map(Into::into)
     }
 }
 

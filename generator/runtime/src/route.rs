@@ -71,6 +71,31 @@ impl Route {
         }
     }
 
+    /// A route by GET.
+    pub const fn get(path: &'static str) -> Self {
+        Self::new(Method::Get, path)
+    }
+
+    /// A route by POST.
+    pub const fn post(path: &'static str) -> Self {
+        Self::new(Method::Post, path)
+    }
+
+    /// A route by PUT.
+    pub const fn put(path: &'static str) -> Self {
+        Self::new(Method::Put, path)
+    }
+
+    /// A route by PATCH.
+    pub const fn patch(path: &'static str) -> Self {
+        Self::new(Method::Patch, path)
+    }
+
+    /// A route by DELETE.
+    pub const fn delete(path: &'static str) -> Self {
+        Self::new(Method::Delete, path)
+    }
+
     /// Whether the path has params.
     #[inline]
     pub(crate) const fn has_params(self) -> bool {

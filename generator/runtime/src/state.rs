@@ -74,6 +74,23 @@ impl<T> IntoValue<T> for T {
     }
 }
 
+/// Items of a list: values, or complete builders of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of `{T}`, nor of complete builders of it",
+    label = "expected a list of `{T}`"
+)]
+pub trait Items<T> {
+    /// The items.
+    fn items(self) -> Vec<T>;
+}
+
+impl<T, I: IntoIterator<Item: IntoValue<T>>> Items<T> for I {
+    #[inline]
+    fn items(self) -> Vec<T> {
+        self.into_iter().map(IntoValue::into_value).collect()
+    }
+}
+
 /// A value, a complete builder of one, or `None` for `null`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a `{T}`, nor a complete builder of one, nor `None`",
@@ -96,24 +113,35 @@ impl<T> IntoNullable<T> for Option<T> {
     }
 }
 
+/// The state `S` with its first slot given.
+#[doc(hidden)]
+pub type With0<S> = With<N0, S>;
+
 macro_rules! numbers {
-    ($($name:ident = $before:ident),* $(,)?) => {
+    ($($name:ident $with:ident = $before:ident),* $(,)?) => {
         $(
             #[doc(hidden)]
             pub type $name = Next<$before>;
+            #[doc(hidden)]
+            pub type $with<S> = With<$name, S>;
         )*
     };
 }
 
 numbers! {
-    N1 = N0, N2 = N1, N3 = N2, N4 = N3, N5 = N4, N6 = N5, N7 = N6, N8 = N7, N9 = N8, N10 = N9,
-    N11 = N10, N12 = N11, N13 = N12, N14 = N13, N15 = N14, N16 = N15, N17 = N16, N18 = N17,
-    N19 = N18, N20 = N19, N21 = N20, N22 = N21, N23 = N22, N24 = N23, N25 = N24, N26 = N25,
-    N27 = N26, N28 = N27, N29 = N28, N30 = N29, N31 = N30, N32 = N31, N33 = N32, N34 = N33,
-    N35 = N34, N36 = N35, N37 = N36, N38 = N37, N39 = N38, N40 = N39, N41 = N40, N42 = N41,
-    N43 = N42, N44 = N43, N45 = N44, N46 = N45, N47 = N46, N48 = N47, N49 = N48, N50 = N49,
-    N51 = N50, N52 = N51, N53 = N52, N54 = N53, N55 = N54, N56 = N55, N57 = N56, N58 = N57,
-    N59 = N58, N60 = N59, N61 = N60, N62 = N61, N63 = N62,
+    N1 With1 = N0, N2 With2 = N1, N3 With3 = N2, N4 With4 = N3, N5 With5 = N4, N6 With6 = N5,
+    N7 With7 = N6, N8 With8 = N7, N9 With9 = N8, N10 With10 = N9, N11 With11 = N10,
+    N12 With12 = N11, N13 With13 = N12, N14 With14 = N13, N15 With15 = N14, N16 With16 = N15,
+    N17 With17 = N16, N18 With18 = N17, N19 With19 = N18, N20 With20 = N19, N21 With21 = N20,
+    N22 With22 = N21, N23 With23 = N22, N24 With24 = N23, N25 With25 = N24, N26 With26 = N25,
+    N27 With27 = N26, N28 With28 = N27, N29 With29 = N28, N30 With30 = N29, N31 With31 = N30,
+    N32 With32 = N31, N33 With33 = N32, N34 With34 = N33, N35 With35 = N34, N36 With36 = N35,
+    N37 With37 = N36, N38 With38 = N37, N39 With39 = N38, N40 With40 = N39, N41 With41 = N40,
+    N42 With42 = N41, N43 With43 = N42, N44 With44 = N43, N45 With45 = N44, N46 With46 = N45,
+    N47 With47 = N46, N48 With48 = N47, N49 With49 = N48, N50 With50 = N49, N51 With51 = N50,
+    N52 With52 = N51, N53 With53 = N52, N54 With54 = N53, N55 With55 = N54, N56 With56 = N55,
+    N57 With57 = N56, N58 With58 = N57, N59 With59 = N58, N60 With60 = N59, N61 With61 = N60,
+    N62 With62 = N61, N63 With63 = N62,
 }
 
 /// The slots of a tuple: for each one, the slots before it, itself, and those after it.

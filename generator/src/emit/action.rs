@@ -57,6 +57,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
         })
         .collect();
     setters.extend(list.into_iter().flat_map(list::setters));
+    let paged = paged(ctx, action);
     let mut items = vec![
         quote!(#doc #deprecated pub fn #function() -> #builder { builder::start() }),
         quote! {
@@ -64,14 +65,14 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
             #[derive(Debug, Clone, PartialEq #derive)]
             #[non_exhaustive]
             pub struct #name { #(#members,)* #list_member }
+            #paged
         },
     ];
     items.extend(default);
     items.push(endpoint(ctx, resource, action));
-    items.extend(paged(ctx, action));
-    items.push(quote!(#[doc = #builder_doc] #alias));
-    items.push(state::complete(&name, &required));
-    items.push(state::block(&builder, &setters));
+    let complete = state::complete(&name, &required);
+    items.push(quote!(#[doc = #builder_doc] #alias #complete));
+    items.push(state::block(&builder, required.len(), &setters));
     items.extend(
         list.into_iter()
             .flat_map(|it| list::items(ctx, resource, action, it)),
@@ -90,7 +91,7 @@ fn endpoint(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> TokenStream 
     let response = response(ctx, &action.returns);
     let routes = action.routes.iter().map(|it| {
         let (method, path) = (method(it.method), literal(&it.path));
-        quote!(rt::Route::new(rt::Method::#method, #path))
+        quote!(rt::Route::#method(#path))
     });
     let body = action.body.as_ref().map(|it| {
         let key = match &it.key {
@@ -180,20 +181,15 @@ fn paged(ctx: &Ctx<'_>, action: &Action) -> Option<TokenStream> {
         return None;
     };
     let (name, item) = (ident(&action.request), types::received(ctx, item));
-    Some(quote! {
-        impl rt::Paged for #name {
-            type Item = #item;
-            fn list_mut(&mut self) -> &mut rt::ListQuery { &mut self.list }
-        }
-    })
+    Some(quote!(paged!(#name, #item);))
 }
 
 fn method(method: Method) -> TokenStream {
     match method {
-        Method::Get => quote!(Get),
-        Method::Post => quote!(Post),
-        Method::Put => quote!(Put),
-        Method::Patch => quote!(Patch),
-        Method::Delete => quote!(Delete),
+        Method::Get => quote!(get),
+        Method::Post => quote!(post),
+        Method::Put => quote!(put),
+        Method::Patch => quote!(patch),
+        Method::Delete => quote!(delete),
     }
 }

@@ -116,6 +116,47 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
                 }
             }
         },
+        quote! {
+            #[doc = " A filter of what `T` lists."]
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct Filter<T>(rt::Filter, PhantomData<fn() -> T>);
+        },
+        quote! {
+            impl<T> From<Filter<T>> for rt::Filter {
+                fn from(it: Filter<T>) -> Self { it.0 }
+            }
+        },
+        quote! {
+            #[doc = " A filter by a field with values of the type `V`."]
+            #[allow(dead_code)]
+            pub(crate) fn filter<V: rt::Param, T>(
+                field: &'static str,
+                values: impl rt::Values<V>,
+            ) -> Filter<T> {
+                Filter(rt::Filter::new(field, values), PhantomData)
+            }
+        },
+        quote! {
+            #[doc = " A range of what `T` lists."]
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct Range<T>(rt::Filter, PhantomData<fn() -> T>);
+        },
+        quote! {
+            impl<T> From<Range<T>> for rt::Filter {
+                fn from(it: Range<T>) -> Self { it.0 }
+            }
+        },
+        quote! {
+            #[doc = " A range of a field with values of the type `V`."]
+            #[allow(dead_code)]
+            pub(crate) fn range<V: rt::Param, T>(
+                field: &'static str,
+                from: impl Into<V>,
+                to: impl Into<V>,
+            ) -> Range<T> {
+                Range(rt::Filter::range::<V>(field, from, to), PhantomData)
+            }
+        },
     ];
     Module {
         path: "src/builder.rs".to_owned(),

@@ -19,32 +19,36 @@ pub(crate) fn of(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Doc {
     for route in &action.written_routes {
         doc.line(format!("- {}", code(route)));
     }
-    if let Some(requires) = &action.requires {
-        doc.paragraph();
-        doc.line(format!("Requires {}.", requirement(requires)));
-    }
-    if let Some(pages) = action.list.as_ref().and_then(|it| it.pages.as_ref()) {
-        doc.paragraph();
-        doc.line(format!(
-            "Comes in pages of {}, at most {}, by `.page(..)` and `.page_size(..)`.",
-            pages.default, pages.max
-        ));
-    }
-    if let Some(it) = &action.body {
-        body(it, &mut doc);
-    }
+    doc.paragraph();
+    facts(ctx, action, &mut doc);
     table(ctx, action, &mut doc);
     groups(&action.rules, &mut doc);
     if let Some(body) = &action.body {
         groups(&body.rules, &mut doc);
     }
     example::add(ctx, resource, action, &mut doc);
-    answers(ctx, action, &mut doc);
+    doc
+}
+
+/// What is true of the whole action, a sentence a line: who may do it, what is sent and what comes
+/// back, where the docs say so.
+fn facts(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
+    if let Some(requires) = &action.requires {
+        doc.line(format!("Requires {}.", requirement(requires)));
+    }
+    if let Some(pages) = action.list.as_ref().and_then(|it| it.pages.as_ref()) {
+        doc.line(format!(
+            "Comes in pages of {}, at most {}, by `.page(..)` and `.page_size(..)`.",
+            pages.default, pages.max
+        ));
+    }
+    if let Some(it) = &action.body {
+        body(it, doc);
+    }
+    answers(ctx, action, doc);
     if let Some(page) = &action.page {
-        doc.paragraph();
         doc.line(format!("Documented at {}.", link(page)));
     }
-    doc
 }
 
 /// A row for each param.
@@ -85,7 +89,6 @@ fn answers(ctx: &Ctx<'_>, action: &Action, doc: &mut Doc) {
     });
     let answers: Vec<_> = answers.collect();
     if !answers.is_empty() {
-        doc.paragraph();
         doc.line(format!("Answers {}.", answers.join("; ")));
     }
 }
@@ -95,6 +98,7 @@ fn body(body: &Body, doc: &mut Doc) {
     if let Some(text) = &body.doc {
         doc.paragraph();
         doc.foreign(text);
+        doc.paragraph();
     }
     let key = body.key.as_ref().map(|it| code(it));
     let encoding = match body.encoding {
@@ -106,7 +110,6 @@ fn body(body: &Body, doc: &mut Doc) {
         .filter(|_| body.nullable)
         .map(|key| format!("The docs let {key} be `null`; here, it is always an object."));
     for line in encoding.into_iter().chain(null) {
-        doc.paragraph();
         doc.line(line);
     }
 }

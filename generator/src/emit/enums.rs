@@ -29,11 +29,7 @@ pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
                     quote!((Self::#name, rt::Wire::Text(#wire)))
                 })
                 .collect();
-            let inherent = quote! {
-                #[doc = " The value on the wire."]
-                pub fn as_str(self) -> &'static str { rt::Enum::wire(self).text() }
-            };
-            (variants, table, None, inherent)
+            (variants, table, None, quote!(texts!(#name);))
         }
         EnumValues::Integers(values) => {
             let variants: Vec<_> = values
@@ -47,40 +43,29 @@ pub(crate) fn items(it: &Enum) -> Vec<TokenStream> {
                     quote!((Self::#name, rt::Wire::Integer(#wire)))
                 })
                 .collect();
-            let inherent = quote! {
-                #[doc = " The value on the wire."]
-                pub const fn as_i64(self) -> i64 { self as i64 }
-            };
-            (variants, table, Some(quote!(#[repr(i64)])), inherent)
+            let repr = quote!(#[repr(i64)]);
+            (variants, table, Some(repr), quote!(integers!(#name);))
         }
     };
     let allow = has_deprecated(&it.values).then(|| quote!(#[allow(deprecated)]));
-    let mut items = vec![
+    let param = it.in_requests.then(|| quote!(param!(#name);));
+    vec![
         quote! {
             #doc
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             #repr
             pub enum #name { #(#variants,)* }
+            #inherent
+            #param
         },
-        quote!(impl #name { #inherent }),
         quote! {
             #allow
             impl rt::Enum for #name {
                 const VALUES: &'static [(Self, rt::Wire)] = &[#(#values),*];
             }
         },
-    ];
-    if it.in_requests {
-        items.push(quote! {
-            impl rt::Param for #name {
-                fn scalar(&self) -> Option<rt::Scalar<'_>> {
-                    Some(rt::Enum::wire(*self).scalar())
-                }
-            }
-        });
-    }
-    items
+    ]
 }
 
 fn variant_item<T>(it: &Variant<T>, discriminant: Option<i64>) -> TokenStream {

@@ -1,6 +1,6 @@
 //! The example in the docs of an action.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::Ctx;
@@ -58,11 +58,26 @@ pub(crate) fn program(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Op
 fn write(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Option<(String, bool)> {
     let (krate, module) = (ident(&ctx.model.api.package.krate), ident(&resource.module));
     let (request, is_valid) = request(ctx, resource, action)?;
-    let code = render::statements(&[
-        quote!(use #krate::#module;),
-        quote!(let request = #request.build()?;),
-    ])?;
+    let code = if mentions(&request, &module) == 1 {
+        // The request starts with the module, so that a path is shorter than an import.
+        render::statements(&[quote!(let request = #krate::#request.build()?;)])?
+    } else {
+        render::statements(&[
+            quote!(use #krate::#module;),
+            quote!(let request = #request.build()?;),
+        ])?
+    };
     Some((code, is_valid))
+}
+
+/// How often a name stands in code.
+fn mentions(code: &TokenStream, name: &Ident) -> usize {
+    let mentions = code.clone().into_iter().map(|it| match it {
+        TokenTree::Ident(it) => usize::from(it == *name),
+        TokenTree::Group(it) => mentions(&it.stream(), name),
+        _ => 0,
+    });
+    mentions.sum()
 }
 
 /// The builder with all that is required, and whether its values hold every rule.

@@ -87,14 +87,12 @@ fn lists(model: &Model) -> Vec<TokenStream> {
         let page = text(pages.page_header.as_ref());
         let per_page = text(pages.per_page_header.as_ref());
         items.push(quote! {
-            #[doc = " A list that comes in pages."]
+            #[doc = " A list that comes in pages of `SIZE` items, or of as many as are asked for up to `MAX`."]
             #[allow(dead_code)]
-            pub(crate) const fn pages(
-                default: u32,
-                size_rules: &'static [rt::Rule],
-            ) -> rt::List {
+            pub(crate) const fn pages<const SIZE: u32, const MAX: i64>() -> rt::List {
+                let size_rules = const { &[rt::Rule::Max(rt::Number::Integer(MAX))] };
                 let headers = rt::PageHeaders { total: #total, page: #page, per_page: #per_page };
-                let pages = rt::Pages { number: #number, size: #size, default, size_rules, headers };
+                let pages = rt::Pages { number: #number, size: #size, default: SIZE, size_rules, headers };
                 rt::List { pages: Some(pages), ..LIST }
             }
         });

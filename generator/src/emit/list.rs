@@ -16,12 +16,7 @@ pub(crate) fn fact(list: &List) -> TokenStream {
             Literal::u32_unsuffixed(it.default),
             Literal::u32_unsuffixed(it.max),
         );
-        quote! {
-            const LIST: Option<rt::List> = Some(crate::facts::pages(
-                #default,
-                &[rt::Rule::Max(rt::Number::Integer(#max))],
-            ));
-        }
+        quote!(const LIST: Option<rt::List> = Some(crate::facts::pages::<#default, #max>());)
     });
     pages.unwrap_or_else(|| {
         quote!(
@@ -38,7 +33,7 @@ pub(crate) fn setters(list: &List) -> Vec<TokenStream> {
         setters.push(quote! {
             #[doc = " Keeps what matches; several filters must all match."]
             pub fn filter(mut self, filter: #ty) -> Self {
-                self.params.list.filter.push(filter.0);
+                self.params.list.filter.push(filter.into());
                 self
             }
         });
@@ -48,7 +43,7 @@ pub(crate) fn setters(list: &List) -> Vec<TokenStream> {
         setters.push(quote! {
             #[doc = " Keeps what lies in a range, its ends included; several ranges must all hold."]
             pub fn range(mut self, range: #ty) -> Self {
-                self.params.list.range.push(range.0);
+                self.params.list.range.push(range.into());
                 self
             }
         });
@@ -219,18 +214,14 @@ fn alias(action: &Action, what: &str, name: &RustIdent, twin: &RustIdent) -> Tok
 }
 
 fn filter_items(ctx: &Ctx<'_>, action: &Action, filter: &ListParam) -> [TokenStream; 2] {
-    let name = ident(&filter.name);
+    let (name, request) = (ident(&filter.name), ident(&action.request));
     let doc = format!(
         " A filter of [`{}`]: keeps what has one of the values.",
         action.function.as_str()
     );
     let functions = filter.fields.iter().map(|it| filter_function(ctx, it));
     [
-        quote! {
-            #[doc = #doc]
-            #[derive(Debug, Clone, PartialEq)]
-            pub struct #name(rt::Filter);
-        },
+        quote!(#[doc = #doc] pub type #name = builder::Filter<#request>;),
         quote!(impl #name { #(#functions)* }),
     ]
 }
@@ -243,32 +234,32 @@ fn filter_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
         return quote! {
             #doc
             pub fn #name(value: bool) -> Self {
-                Self(rt::Filter::new::<bool>(#wire, [value]))
+                builder::filter::<bool, _>(#wire, [value])
             }
         };
     }
-    let item = argument(&field.ty, &ty);
+    let values = if is_into(&field.ty) {
+        quote!(impl rt::Values<#ty>)
+    } else {
+        quote!(impl IntoIterator<Item = #ty>)
+    };
     quote! {
         #doc
-        pub fn #name(values: impl IntoIterator<Item = #item>) -> Self {
-            Self(rt::Filter::new::<#ty>(#wire, values))
+        pub fn #name(values: #values) -> Self {
+            builder::filter::<#ty, _>(#wire, values)
         }
     }
 }
 
 fn range_items(ctx: &Ctx<'_>, action: &Action, range: &ListParam) -> [TokenStream; 2] {
-    let name = ident(&range.name);
+    let (name, request) = (ident(&range.name), ident(&action.request));
     let doc = format!(
         " A range of [`{}`]: keeps what lies between two values, these included.",
         action.function.as_str()
     );
     let functions = range.fields.iter().map(|it| range_function(ctx, it));
     [
-        quote! {
-            #[doc = #doc]
-            #[derive(Debug, Clone, PartialEq)]
-            pub struct #name(rt::Filter);
-        },
+        quote!(#[doc = #doc] pub type #name = builder::Range<#request>;),
         quote!(impl #name { #(#functions)* }),
     ]
 }
@@ -281,7 +272,7 @@ fn range_function(ctx: &Ctx<'_>, field: &ListField) -> TokenStream {
     quote! {
         #doc
         pub fn #function(from: #argument, to: #argument) -> Self {
-            Self(rt::Filter::range::<#ty>(#wire, from, to))
+            builder::range::<#ty, _>(#wire, from, to)
         }
     }
 }
@@ -323,18 +314,7 @@ fn sort_items(action: &Action, sort: &Sort) -> Vec<TokenStream> {
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name { #(#variants,)* }
-        },
-        quote! {
-            impl #name {
-                #[doc = " The smallest first."]
-                pub fn asc(self) -> rt::Sorted<Self> {
-                    rt::Sorted::new(self, rt::Direction::Ascending)
-                }
-                #[doc = " The largest first."]
-                pub fn desc(self) -> rt::Sorted<Self> {
-                    rt::Sorted::new(self, rt::Direction::Descending)
-                }
-            }
+            directions!(#name);
         },
         quote! {
             impl rt::SortField for #name {

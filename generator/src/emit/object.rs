@@ -59,8 +59,8 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
             pub fn builder() -> #builder { builder::start() }
         }
     });
-    items.push(quote!(#[doc = #builder_doc] #alias));
-    items.push(state::complete(&name, &required));
-    items.push(state::block(&builder, &setters));
+    let complete = state::complete(&name, &required);
+    items.push(quote!(#[doc = #builder_doc] #alias #complete));
+    items.push(state::block(&builder, required.len(), &setters));
     items
 }

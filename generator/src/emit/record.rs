@@ -43,6 +43,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, record: &Record) -> Vec<TokenStream> {
             #[derive(Debug, Clone, PartialEq, Default)]
             #[non_exhaustive]
             pub struct #name { #(#members,)* }
+            serde!(#name);
         },
         quote! {
             #allow
@@ -63,20 +64,6 @@ pub(crate) fn items(ctx: &Ctx<'_>, record: &Record) -> Vec<TokenStream> {
                 fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     #(#writes)*
                     Ok(())
-                }
-            }
-        },
-        quote! {
-            impl<'de> rt::Deserialize<'de> for #name {
-                fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                    rt::read_model(from)
-                }
-            }
-        },
-        quote! {
-            impl rt::Serialize for #name {
-                fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                    rt::write_model(self, to)
                 }
             }
         },

@@ -18,7 +18,11 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
     let has_shared = has_shared
         .chain(model.records.iter().map(|it| it.home))
         .any(|it| it == Home::Shared);
-    let mut items = Vec::new();
+    // First, since what it defines is there for the modules after it.
+    let mut items = vec![quote!(
+        #[macro_use]
+        mod macros;
+    )];
     if ctx.has_runtime() {
         items.push(quote!(
             pub mod runtime;
@@ -115,7 +119,7 @@ pub(crate) fn use_runtime(ctx: &Ctx<'_>) -> TokenStream {
     quote!(use #runtime as rt;)
 }
 
-fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
+pub(crate) fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
     if ctx.has_runtime() {
         quote!(crate::runtime)
     } else {

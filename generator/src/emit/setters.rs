@@ -58,14 +58,11 @@ pub(crate) fn setter(
             }
         },
         Some(slot) => {
-            let number = state::number(slot);
+            let with = state::with(slot);
             quote! {
                 #doc
                 #deprecated
-                pub fn #name(mut self, value: #argument) -> #builder<rt::With<#number, S>>
-                where
-                    S: rt::Slot<#number>,
-                {
+                pub fn #name(mut self, value: #argument) -> #builder<#with> {
                     self.params.#name = Some(#value);
                     builder::given(self)
                 }
@@ -111,11 +108,21 @@ fn argument(ctx: &Ctx<'_>, field: &Field) -> (TokenStream, TokenStream) {
             )
         }
         Type::Array(item) => {
-            let (bound, map) = items(ctx, item);
-            (
-                quote!(impl IntoIterator<Item = #bound>),
-                quote!(value.into_iter()#map.collect()),
-            )
+            let item_ty = types::sent(ctx, item);
+            match &**item {
+                Type::Object(_) => (quote!(impl rt::Items<#item_ty>), quote!(value.items())),
+                item if is_into(item) => (
+                    quote!(impl rt::Values<#item_ty>),
+                    quote!(value.values().collect()),
+                ),
+                item => {
+                    let (bound, map) = items(ctx, item);
+                    (
+                        quote!(impl IntoIterator<Item = #bound>),
+                        quote!(value.into_iter()#map.collect()),
+                    )
+                }
+            }
         }
         Type::String
         | Type::Secret
@@ -128,6 +135,19 @@ fn argument(ctx: &Ctx<'_>, field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
+/// Whether an item of this type is made of whatever becomes one.
+fn is_into(item: &Type) -> bool {
+    matches!(
+        item,
+        Type::String
+            | Type::Secret
+            | Type::DateTime
+            | Type::UnixTime
+            | Type::IdOrSlug
+            | Type::Any
+    )
+}
+
 /// What the items of a list argument are, and how each becomes a value.
 fn items(ctx: &Ctx<'_>, item: &Type) -> (TokenStream, TokenStream) {
     let ty = types::sent(ctx, item);
@@ -136,12 +156,7 @@ fn items(ctx: &Ctx<'_>, item: &Type) -> (TokenStream, TokenStream) {
             quote!(impl rt::IntoValue<#ty>),
             quote!(.map(rt::IntoValue::into_value)),
         ),
-        Type::String
-        | Type::Secret
-        | Type::DateTime
-        | Type::UnixTime
-        | Type::IdOrSlug
-        | Type::Any => (quote!(impl Into<#ty>), quote!(.map(Into::into))),
+        _ if is_into(item) => (quote!(impl Into<#ty>), quote!(.map(Into::into))),
         Type::Array(inner) => {
             let (bound, map) = items(ctx, inner);
             (

@@ -28,15 +28,27 @@ pub(crate) fn nothing_given(count: usize) -> TokenStream {
     }
 }
 
+/// The runtime has names for slots up to this one.
+const LAST_NAMED: usize = 63;
+
 /// The number of a slot, as a type.
-pub(crate) fn number(slot: usize) -> TokenStream {
-    const NUMBERED: usize = 63;
-    if slot <= NUMBERED {
-        let name = slot_ident(slot);
+fn number(slot: usize) -> TokenStream {
+    if slot <= LAST_NAMED {
+        let name = slot_ident("N", slot);
         return quote!(rt::#name);
     }
     let before = number(slot - 1);
     quote!(rt::Next<#before>)
+}
+
+/// The state `S` with this slot given.
+pub(crate) fn with(slot: usize) -> TokenStream {
+    if slot <= LAST_NAMED {
+        let name = slot_ident("With", slot);
+        return quote!(rt::#name<S>);
+    }
+    let number = number(slot);
+    quote!(rt::With<#number, S>)
 }
 
 /// `impl Complete`: the states from which it can be built.
@@ -49,6 +61,10 @@ pub(crate) fn complete(name: &Ident, required: &[&Field]) -> TokenStream {
         let marker = field.marker.as_ref().map(ident);
         quote!(rt::Slot<#number, Is: required::#marker>)
     });
+    // One bound has room in the line.
+    if required.len() == 1 {
+        return quote!(impl<S: #(#slots)*> rt::Complete<S> for #name {});
+    }
     quote! {
         impl<S> rt::Complete<S> for #name where S: #(#slots)+* {}
     }
@@ -61,10 +77,19 @@ pub(crate) fn alias(builder: &Ident, name: &Ident, required: &[&Field]) -> Token
     quote!(pub type #builder<S = #state> = Builder<#name, S>;)
 }
 
-/// The block that holds the setters.
-pub(crate) fn block(builder: &Ident, setters: &[TokenStream]) -> TokenStream {
+/// The block that holds the setters of a builder with so many slots.
+pub(crate) fn block(builder: &Ident, slots: usize, setters: &[TokenStream]) -> TokenStream {
     if setters.is_empty() {
         return TokenStream::new();
     }
-    quote!(impl<S> #builder<S> { #(#setters)* })
+    let bounds = (0..slots).map(|slot| {
+        let number = number(slot);
+        quote!(rt::Slot<#number>)
+    });
+    match slots {
+        0 => quote!(impl<S> #builder<S> { #(#setters)* }),
+        // So many bounds have room in the line.
+        1 | 2 => quote!(impl<S: #(#bounds)+*> #builder<S> { #(#setters)* }),
+        _ => quote!(impl<S> #builder<S> where S: #(#bounds)+* { #(#setters)* }),
+    }
 }

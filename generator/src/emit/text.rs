@@ -14,9 +14,9 @@ pub(crate) fn ident(name: &RustIdent) -> Ident {
     Ident::new(name.as_str(), Span::call_site())
 }
 
-/// The runtime's name of the number of a slot: `N3`. Nothing of the spec is in it.
-pub(crate) fn slot_ident(slot: usize) -> Ident {
-    Ident::new(&format!("N{slot}"), Span::call_site())
+/// A name that the runtime has for each slot: `N3`, `With3`. Nothing of the spec is in it.
+pub(crate) fn slot_ident(name: &'static str, slot: usize) -> Ident {
+    Ident::new(&format!("{name}{slot}"), Span::call_site())
 }
 
 /// The second way: a string literal. What a terminal or rustc would take as a command to turn the

@@ -85,6 +85,7 @@ pub(super) const MODULES: &[&str] = &[
     "client",
     "facts",
     "literals",
+    "macros",
     "prelude",
     "required",
     "rt",
