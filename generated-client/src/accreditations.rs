@@ -44,7 +44,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -54,6 +54,7 @@ pub struct Create {
     pub difficulty: Option<i64>,
     pub accreditations_skills_attributes: Option<Vec<AccreditationsSkill>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Accreditation;
@@ -107,15 +108,18 @@ where
         self.params.cursus_id = Some(value);
         builder::given(self)
     }
-    /// Sets `accreditation[validated]`.
-    pub fn validated(mut self, value: bool) -> Self {
-        self.params.validated = Some(value);
-        self
-    }
     /// Sets `accreditation[difficulty]`.
     pub fn difficulty(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.difficulty = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `accreditation[validated]`.
+    pub fn validated(mut self, value: bool) -> Self {
+        self.params.validated = Some(value);
+        self
     }
     /// Sets `accreditation[accreditations_skills_attributes]`.
     pub fn accreditations_skills_attributes(
@@ -148,11 +152,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -193,12 +198,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Accreditation);
 
 impl rt::Endpoint for Index {
@@ -354,11 +360,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Accreditation;
@@ -410,7 +417,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -421,6 +428,7 @@ pub struct Update {
     pub difficulty: Option<i64>,
     pub accreditations_skills_attributes: Option<Vec<AccreditationsSkillUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -459,6 +467,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `accreditation[name]`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
@@ -495,13 +506,14 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `AccreditationsSkill` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccreditationsSkill {
     pub skill_id: Option<i64>,
     pub value: Option<f64>,
     pub destroy: Option<String>,
 }
+debug_fields!(AccreditationsSkill);
 
 impl rt::Fields for AccreditationsSkill {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -539,6 +551,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AccreditationsSkillBuilder<S> {
         self.params.value = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> AccreditationsSkillBuilder<S> {
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -547,13 +562,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AccreditationsSkillBuilder<S> {
 }
 
 /// The object `AccreditationsSkillUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccreditationsSkillUpdate {
     pub skill_id: Option<i64>,
     pub value: Option<f64>,
     pub destroy: Option<String>,
 }
+debug_fields!(AccreditationsSkillUpdate);
 
 impl rt::Fields for AccreditationsSkillUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -624,15 +640,14 @@ impl rt::Model for Accreditation {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "validated" => self.validated = map.next_value()?,
-            "difficulty" => self.difficulty = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "validated" => rt::read_field(map, &mut self.validated),
+            "difficulty" => rt::read_field(map, &mut self.difficulty),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -648,31 +663,47 @@ impl rt::Model for Accreditation {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        Difficulty, "`difficulty` is required: call `.difficulty(..)` before `.build()`",
-        "`difficulty` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        "`skill_id` is missing"
-    );
-    required!(
-        Value, "`value` is required: call `.value(..)` before `.build()`",
-        "`value` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`difficulty` is required: call `.difficulty(..)` before `.build()`",
+        label = "`difficulty` is missing"
+    )]
+    pub trait Difficulty {}
+    impl Difficulty for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        label = "`skill_id` is missing"
+    )]
+    pub trait SkillId {}
+    impl SkillId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`value` is required: call `.value(..)` before `.build()`",
+        label = "`value` is missing"
+    )]
+    pub trait Value {}
+    impl Value for Given {}
 }

@@ -60,7 +60,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -82,6 +82,7 @@ pub struct Create {
     pub campus_ids: Option<Vec<i64>>,
     pub community_services_attributes: Option<Vec<CommunityService>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Achievement;
@@ -160,6 +161,19 @@ where
         self.params.description = Some(value.into());
         builder::given(self)
     }
+    /// Sets `achievement[kind]`.
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With3<S>> {
+        self.params.kind = Some(value);
+        builder::given(self)
+    }
+    /// Sets `achievement[tier]`.
+    pub fn tier(mut self, value: Tier) -> CreateBuilder<rt::With4<S>> {
+        self.params.tier = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `achievement[pedago]`.
     /// Documented: by default false.
     pub fn pedago(mut self, value: bool) -> Self {
@@ -192,20 +206,10 @@ where
         self.params.image = Some(value);
         self
     }
-    /// Sets `achievement[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With3<S>> {
-        self.params.kind = Some(value);
-        builder::given(self)
-    }
     /// Sets `achievement[title_id]`.
     pub fn title_id(mut self, value: i64) -> Self {
         self.params.title_id = Some(value);
         self
-    }
-    /// Sets `achievement[tier]`.
-    pub fn tier(mut self, value: Tier) -> CreateBuilder<rt::With4<S>> {
-        self.params.tier = Some(value);
-        builder::given(self)
     }
     /// Sets `achievement[lg]`.
     pub fn lg(mut self, value: impl Into<String>) -> Self {
@@ -263,11 +267,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -317,7 +322,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -326,6 +331,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Achievement);
 
 impl rt::Endpoint for Index {
@@ -578,11 +584,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Achievement;
@@ -647,7 +654,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -670,6 +677,7 @@ pub struct Update {
     pub campus_ids: Option<Vec<i64>>,
     pub community_services_attributes: Option<Vec<CommunityServiceUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -720,6 +728,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `achievement[name]`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
@@ -819,7 +830,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `CommunityService` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommunityService {
     pub duration: Option<i64>,
@@ -827,6 +838,7 @@ pub struct CommunityService {
     pub id: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(CommunityService);
 
 impl rt::Fields for CommunityService {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -859,6 +871,9 @@ impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
         self.params.duration = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CommunityServiceBuilder<S> {
     /// Sets `occupation`.
     /// Documented: may be blank; at most 255 characters.
     pub fn occupation(mut self, value: impl Into<String>) -> Self {
@@ -878,7 +893,7 @@ impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
 }
 
 /// The object `CommunityServiceUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommunityServiceUpdate {
     pub duration: Option<i64>,
@@ -886,6 +901,7 @@ pub struct CommunityServiceUpdate {
     pub id: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(CommunityServiceUpdate);
 
 impl rt::Fields for CommunityServiceUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1021,21 +1037,20 @@ impl rt::Model for Achievement {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "tier" => self.tier = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "visible" => self.visible = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "nbr_of_success" => self.nbr_of_success = map.next_value()?,
-            "users_url" => self.users_url = map.next_value()?,
-            "achievements" => self.achievements = map.next_value()?,
-            "parent" => self.parent = map.next_value()?,
-            "title" => self.title = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "tier" => rt::read_field(map, &mut self.tier),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "visible" => rt::read_field(map, &mut self.visible),
+            "image" => rt::read_field(map, &mut self.image),
+            "nbr_of_success" => rt::read_field(map, &mut self.nbr_of_success),
+            "users_url" => rt::read_field(map, &mut self.users_url),
+            "achievements" => rt::read_field(map, &mut self.achievements),
+            "parent" => rt::read_field(map, &mut self.parent),
+            "title" => rt::read_field(map, &mut self.title),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1057,33 +1072,47 @@ impl rt::Model for Achievement {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        InternalName,
-        "`internal_name` is required: call `.internal_name(..)` before `.build()`",
-        "`internal_name` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Tier, "`tier` is required: call `.tier(..)` before `.build()`",
-        "`tier` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`internal_name` is required: call `.internal_name(..)` before `.build()`",
+        label = "`internal_name` is missing"
+    )]
+    pub trait InternalName {}
+    impl InternalName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`tier` is required: call `.tier(..)` before `.build()`",
+        label = "`tier` is missing"
+    )]
+    pub trait Tier {}
+    impl Tier for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
 }

@@ -40,7 +40,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub user_id: Option<i64>,
@@ -48,6 +48,7 @@ pub struct Create {
     pub nbr_of_success: Option<i64>,
     pub rewarded: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = AchievementsUser;
@@ -83,6 +84,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.achievement_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `achievements_user[nbr_of_success]`.
     pub fn nbr_of_success(mut self, value: i64) -> Self {
         self.params.nbr_of_success = Some(value);
@@ -117,11 +121,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -169,13 +174,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_achievement: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, AchievementsUser);
 
 impl rt::Endpoint for Index {
@@ -334,11 +340,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = AchievementsUser;
@@ -390,7 +397,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -399,6 +406,7 @@ pub struct Update {
     pub nbr_of_success: Option<i64>,
     pub rewarded: Option<bool>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -430,6 +438,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `achievements_user[user_id]`.
     /// Documented: unique in the scope of a given achievement (checked by the server).
     pub fn user_id(mut self, value: i64) -> Self {
@@ -487,17 +498,16 @@ impl rt::Model for AchievementsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "achievement_id" => self.achievement_id = map.next_value()?,
-            "nbr_of_success" => self.nbr_of_success = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "login" => rt::read_field(map, &mut self.login),
+            "url" => rt::read_field(map, &mut self.url),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "achievement_id" => rt::read_field(map, &mut self.achievement_id),
+            "nbr_of_success" => rt::read_field(map, &mut self.nbr_of_success),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -515,16 +525,23 @@ impl rt::Model for AchievementsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        AchievementId,
-        "`achievement_id` is required: call `.achievement_id(..)` before `.build()`",
-        "`achievement_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`achievement_id` is required: call `.achievement_id(..)` before `.build()`",
+        label = "`achievement_id` is missing"
+    )]
+    pub trait AchievementId {}
+    impl AchievementId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

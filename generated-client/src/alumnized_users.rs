@@ -31,12 +31,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub alumnized_since: Option<rt::DateTime>,
     pub campus_id: Option<i64>,
 }
+debug_params!(Index);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
@@ -54,11 +55,6 @@ pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
 impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for Index {}
 
 impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
-    /// Sets `alumnized_since`.
-    pub fn alumnized_since(mut self, value: impl Into<rt::DateTime>) -> Self {
-        self.params.alumnized_since = Some(value.into());
-        self
-    }
     /// Sets `campus_id`.
     pub fn campus_id(mut self, value: i64) -> IndexBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value);
@@ -66,11 +62,22 @@ impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     }
 }
 
+impl<S> IndexBuilder<S> {
+    /// Sets `alumnized_since`.
+    pub fn alumnized_since(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.alumnized_since = Some(value.into());
+        self
+    }
+}
+
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
 }

@@ -47,7 +47,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub internship_id: Option<i64>,
@@ -59,6 +59,7 @@ pub struct Create {
     pub currency: Option<String>,
     pub effective_date: Option<rt::DateTime>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -96,15 +97,26 @@ where
         self.params.internship_id = Some(value);
         builder::given(self)
     }
-    /// Sets `amendment[end_at]`.
-    pub fn end_at(mut self, value: impl Into<String>) -> Self {
-        self.params.end_at = Some(value.into());
-        self
-    }
     /// Sets `amendment[kind]`.
     pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
+    }
+    /// Sets `amendment[effective_date]`.
+    pub fn effective_date(
+        mut self,
+        value: impl Into<rt::DateTime>,
+    ) -> CreateBuilder<rt::With2<S>> {
+        self.params.effective_date = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `amendment[end_at]`.
+    pub fn end_at(mut self, value: impl Into<String>) -> Self {
+        self.params.end_at = Some(value.into());
+        self
     }
     /// Sets `amendment[origin]`.
     pub fn origin(mut self, value: Origin) -> Self {
@@ -125,14 +137,6 @@ where
     pub fn currency(mut self, value: impl Into<String>) -> Self {
         self.params.currency = Some(value.into());
         self
-    }
-    /// Sets `amendment[effective_date]`.
-    pub fn effective_date(
-        mut self,
-        value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With2<S>> {
-        self.params.effective_date = Some(value.into());
-        builder::given(self)
     }
 }
 
@@ -166,7 +170,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -179,6 +183,7 @@ pub struct Destroy {
     pub currency: Option<String>,
     pub effective_date: Option<rt::DateTime>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -211,6 +216,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Sets `amendment[internship_id]`.
     pub fn internship_id(mut self, value: i64) -> Self {
         self.params.internship_id = Some(value);
@@ -278,7 +286,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -287,6 +295,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -352,12 +361,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub amendment: Option<Amendment>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -382,6 +392,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Sets `amendment`.
     pub fn amendment(mut self, value: impl rt::IntoValue<Amendment>) -> Self {
         self.params.amendment = Some(value.into_value());
@@ -390,7 +403,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 }
 
 /// The object `Amendment` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Amendment {
     pub internship_id: Option<i64>,
@@ -401,6 +414,7 @@ pub struct Amendment {
     pub currency: Option<String>,
     pub effective_date: Option<rt::DateTime>,
 }
+debug_fields!(Amendment);
 
 impl rt::Fields for Amendment {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -508,21 +522,29 @@ impl rt::Enum for Origin {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        InternshipId,
-        "`internship_id` is required: call `.internship_id(..)` before `.build()`",
-        "`internship_id` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        EffectiveDate,
-        "`effective_date` is required: call `.effective_date(..)` before `.build()`",
-        "`effective_date` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`internship_id` is required: call `.internship_id(..)` before `.build()`",
+        label = "`internship_id` is missing"
+    )]
+    pub trait InternshipId {}
+    impl InternshipId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`effective_date` is required: call `.effective_date(..)` before `.build()`",
+        label = "`effective_date` is missing"
+    )]
+    pub trait EffectiveDate {}
+    impl EffectiveDate for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

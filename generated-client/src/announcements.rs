@@ -48,7 +48,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -61,6 +61,7 @@ pub struct Create {
     pub expire_at: Option<rt::DateTime>,
     pub image: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Announcement;
@@ -102,21 +103,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
 {
-    /// Takes a route with `{cursus_id}`.
-    pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_cursus = Some(value.into());
-        self
-    }
-    /// Sets `announcement[cursus_ids]`.
-    pub fn cursus_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.params.cursus_ids = Some(value.into_iter().collect());
-        self
-    }
-    /// Sets `announcement[campus_ids]`.
-    pub fn campus_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.params.campus_ids = Some(value.into_iter().collect());
-        self
-    }
     /// Sets `announcement[author]`.
     pub fn author(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.author = Some(value.into());
@@ -132,11 +118,6 @@ where
         self.params.text = Some(value.into());
         builder::given(self)
     }
-    /// Sets `announcement[kind]`.
-    pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.params.kind = Some(value.into());
-        self
-    }
     /// Sets `announcement[expire_at]`.
     pub fn expire_at(
         mut self,
@@ -144,6 +125,29 @@ where
     ) -> CreateBuilder<rt::With3<S>> {
         self.params.expire_at = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{cursus_id}`.
+    pub fn in_cursus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_cursus = Some(value.into());
+        self
+    }
+    /// Sets `announcement[cursus_ids]`.
+    pub fn cursus_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.params.cursus_ids = Some(value.into_iter().collect());
+        self
+    }
+    /// Sets `announcement[campus_ids]`.
+    pub fn campus_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.params.campus_ids = Some(value.into_iter().collect());
+        self
+    }
+    /// Sets `announcement[kind]`.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.params.kind = Some(value.into());
+        self
     }
     /// Sets `announcement[image]`.
     pub fn image(mut self, value: impl Into<String>) -> Self {
@@ -173,11 +177,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -222,7 +227,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -230,6 +235,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -442,11 +448,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Announcement;
@@ -500,7 +507,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -513,6 +520,7 @@ pub struct Update {
     pub expire_at: Option<rt::DateTime>,
     pub image: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -548,6 +556,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `announcement[cursus_ids]`.
     pub fn cursus_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.params.cursus_ids = Some(value.into_iter().collect());
@@ -644,18 +655,17 @@ impl rt::Model for Announcement {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "author" => self.author = map.next_value()?,
-            "title" => self.title = map.next_value()?,
-            "text" => self.text = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "link" => self.link = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "expire_at" => self.expire_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "author" => rt::read_field(map, &mut self.author),
+            "title" => rt::read_field(map, &mut self.title),
+            "text" => rt::read_field(map, &mut self.text),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "link" => rt::read_field(map, &mut self.link),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "expire_at" => rt::read_field(map, &mut self.expire_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -674,23 +684,35 @@ impl rt::Model for Announcement {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Author, "`author` is required: call `.author(..)` before `.build()`",
-        "`author` is missing"
-    );
-    required!(
-        Title, "`title` is required: call `.title(..)` before `.build()`",
-        "`title` is missing"
-    );
-    required!(
-        Text, "`text` is required: call `.text(..)` before `.build()`",
-        "`text` is missing"
-    );
-    required!(
-        ExpireAt, "`expire_at` is required: call `.expire_at(..)` before `.build()`",
-        "`expire_at` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`author` is required: call `.author(..)` before `.build()`",
+        label = "`author` is missing"
+    )]
+    pub trait Author {}
+    impl Author for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`title` is required: call `.title(..)` before `.build()`",
+        label = "`title` is missing"
+    )]
+    pub trait Title {}
+    impl Title for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`text` is required: call `.text(..)` before `.build()`",
+        label = "`text` is missing"
+    )]
+    pub trait Text {}
+    impl Text for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`expire_at` is required: call `.expire_at(..)` before `.build()`",
+        label = "`expire_at` is missing"
+    )]
+    pub trait ExpireAt {}
+    impl ExpireAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

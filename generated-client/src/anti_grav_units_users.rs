@@ -41,7 +41,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub user_id: Option<i64>,
@@ -51,6 +51,7 @@ pub struct Create {
     pub reason: Option<String>,
     pub is_free: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = AntiGravUnitsUserAnswer;
@@ -82,6 +83,17 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
+    /// Sets `anti_grav_units_user[expected_end_date]`.
+    pub fn expected_end_date(
+        mut self,
+        value: impl Into<rt::DateTime>,
+    ) -> CreateBuilder<rt::With1<S>> {
+        self.params.expected_end_date = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `anti_grav_units_user[anti_grav_unit_id]`.
     pub fn anti_grav_unit_id(mut self, value: i64) -> Self {
         self.params.anti_grav_unit_id = Some(value);
@@ -92,14 +104,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn begin_date(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_date = Some(value.into());
         self
-    }
-    /// Sets `anti_grav_units_user[expected_end_date]`.
-    pub fn expected_end_date(
-        mut self,
-        value: impl Into<rt::DateTime>,
-    ) -> CreateBuilder<rt::With1<S>> {
-        self.params.expected_end_date = Some(value.into());
-        builder::given(self)
     }
     /// Sets `anti_grav_units_user[reason]`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
@@ -138,7 +142,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -146,6 +150,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, AntiGravUnitsUserAnswer);
 
 impl rt::Endpoint for Index {
@@ -358,11 +363,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = AntiGravUnitsUserAnswer;
@@ -416,7 +422,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -427,6 +433,7 @@ pub struct Update {
     pub reason: Option<String>,
     pub is_free: Option<bool>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -460,6 +467,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `anti_grav_units_user[user_id]`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -530,19 +540,18 @@ impl rt::Model for AntiGravUnitsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "expected_end_date" => self.expected_end_date = map.next_value()?,
-            "begin_date" => self.begin_date = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "is_free" => self.is_free = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "anti_grav_unit_id" => self.anti_grav_unit_id = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "close_id" => self.close_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "expected_end_date" => rt::read_field(map, &mut self.expected_end_date),
+            "begin_date" => rt::read_field(map, &mut self.begin_date),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "is_free" => rt::read_field(map, &mut self.is_free),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "anti_grav_unit_id" => rt::read_field(map, &mut self.anti_grav_unit_id),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "close_id" => rt::read_field(map, &mut self.close_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -576,10 +585,9 @@ impl rt::Model for AntiGravUnitsUserAnswer {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "anti_grav_units_user" => self.anti_grav_units_user = map.next_value()?,
-            _ => return Ok(false),
+            "anti_grav_units_user" => rt::read_field(map, &mut self.anti_grav_units_user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("anti_grav_units_user", &self.anti_grav_units_user)?;
@@ -590,16 +598,23 @@ impl rt::Model for AntiGravUnitsUserAnswer {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        ExpectedEndDate,
-        "`expected_end_date` is required: call `.expected_end_date(..)` before `.build()`",
-        "`expected_end_date` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`expected_end_date` is required: call `.expected_end_date(..)` before `.build()`",
+        label = "`expected_end_date` is missing"
+    )]
+    pub trait ExpectedEndDate {}
+    impl ExpectedEndDate for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -49,7 +49,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub project_id: Option<rt::IdOrSlug>,
@@ -58,6 +58,7 @@ pub struct Create {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<Attachable>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Attachment;
@@ -108,6 +109,17 @@ where
         self.params.kind = Some(value);
         builder::given(self)
     }
+    /// Sets `attachment[attachable_attributes]`.
+    pub fn attachable_attributes(
+        mut self,
+        value: impl rt::Items<Attachable>,
+    ) -> CreateBuilder<rt::With2<S>> {
+        self.params.attachable_attributes = Some(value.items());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `attachment[language_id]`.
     pub fn language_id(mut self, value: i64) -> Self {
         self.params.language_id = Some(value);
@@ -117,14 +129,6 @@ where
     pub fn untranslatable(mut self, value: bool) -> Self {
         self.params.untranslatable = Some(value);
         self
-    }
-    /// Sets `attachment[attachable_attributes]`.
-    pub fn attachable_attributes(
-        mut self,
-        value: impl rt::Items<Attachable>,
-    ) -> CreateBuilder<rt::With2<S>> {
-        self.params.attachable_attributes = Some(value.items());
-        builder::given(self)
     }
 }
 
@@ -149,11 +153,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -201,7 +206,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -209,6 +214,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Attachment);
 
 impl rt::Endpoint for Index {
@@ -440,12 +446,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_project_session: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Attachment;
@@ -466,15 +473,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
     }
 }
 
@@ -505,7 +515,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -514,6 +524,7 @@ pub struct Update {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<AttachableUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -545,6 +556,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `attachment[kind]`.
     pub fn kind(mut self, value: Kind) -> Self {
         self.params.kind = Some(value);
@@ -571,7 +585,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Attachable` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Attachable {
     pub name: Option<String>,
@@ -579,6 +593,7 @@ pub struct Attachable {
     pub pdf: Option<rt::File>,
     pub video: Option<rt::File>,
 }
+debug_fields!(Attachable);
 
 impl rt::Fields for Attachable {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -618,6 +633,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AttachableBuilder<S> {
         self.params.attachable_type = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> AttachableBuilder<S> {
     /// Sets `pdf`.
     pub fn pdf(mut self, value: rt::File) -> Self {
         self.params.pdf = Some(value);
@@ -631,7 +649,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AttachableBuilder<S> {
 }
 
 /// The object `AttachableUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AttachableUpdate {
     pub name: Option<String>,
@@ -639,6 +657,7 @@ pub struct AttachableUpdate {
     pub pdf: Option<rt::File>,
     pub video: Option<rt::File>,
 }
+debug_fields!(AttachableUpdate);
 
 impl rt::Fields for AttachableUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -770,21 +789,20 @@ impl rt::Model for Attachment {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "pdf" => self.pdf = map.next_value()?,
-            "page_count" => self.page_count = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "pdf_processing" => self.pdf_processing = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "thumb_url" => self.thumb_url = map.next_value()?,
-            "base_id" => self.base_id = map.next_value()?,
-            "language" => self.language = map.next_value()?,
-            "type" => self.type_ = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "pdf" => rt::read_field(map, &mut self.pdf),
+            "page_count" => rt::read_field(map, &mut self.page_count),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "pdf_processing" => rt::read_field(map, &mut self.pdf_processing),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "url" => rt::read_field(map, &mut self.url),
+            "thumb_url" => rt::read_field(map, &mut self.thumb_url),
+            "base_id" => rt::read_field(map, &mut self.base_id),
+            "language" => rt::read_field(map, &mut self.language),
+            "type" => rt::read_field(map, &mut self.type_),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -820,10 +838,9 @@ impl rt::Model for Pdf {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "pdf" => self.pdf = map.next_value()?,
-            _ => return Ok(false),
+            "pdf" => rt::read_field(map, &mut self.pdf),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("pdf", &self.pdf)?;
@@ -850,11 +867,10 @@ impl rt::Model for PdfFile {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "url" => self.url = map.next_value()?,
-            "thumb" => self.thumb = map.next_value()?,
-            _ => return Ok(false),
+            "url" => rt::read_field(map, &mut self.url),
+            "thumb" => rt::read_field(map, &mut self.thumb),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
@@ -866,29 +882,41 @@ impl rt::Model for PdfFile {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
-        "`project_id` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        AttachableAttributes,
-        "`attachable_attributes` is required: call `.attachable_attributes(..)` before `.build()`",
-        "`attachable_attributes` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        AttachableType,
-        "`attachable_type` is required: call `.attachable_type(..)` before `.build()`",
-        "`attachable_type` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
+        label = "`project_id` is missing"
+    )]
+    pub trait ProjectId {}
+    impl ProjectId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`attachable_attributes` is required: call `.attachable_attributes(..)` before `.build()`",
+        label = "`attachable_attributes` is missing"
+    )]
+    pub trait AttachableAttributes {}
+    impl AttachableAttributes for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`attachable_type` is required: call `.attachable_type(..)` before `.build()`",
+        label = "`attachable_type` is missing"
+    )]
+    pub trait AttachableType {}
+    impl AttachableType for Given {}
 }

@@ -35,7 +35,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_pool: Option<rt::IdOrSlug>,
@@ -43,6 +43,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Balance);
 
 impl rt::Endpoint for Index {
@@ -174,13 +175,14 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub in_pool: Option<rt::IdOrSlug>,
     pub balance: Option<BalanceParams>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Balance;
@@ -209,6 +211,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{pool_id}`.
     pub fn in_pool(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_pool = Some(value.into());
@@ -249,7 +254,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -258,6 +263,7 @@ pub struct Update {
     pub end_at: Option<rt::DateTime>,
     pub pool_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -299,6 +305,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Takes a route with `{pool_id}`.
     pub fn in_pool(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_pool = Some(value.into());
@@ -323,13 +332,14 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `BalanceParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BalanceParams {
     pub begin_at: Option<rt::DateTime>,
     pub end_at: Option<rt::DateTime>,
     pub pool_id: Option<i64>,
 }
+debug_fields!(BalanceParams);
 
 impl rt::Fields for BalanceParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -397,13 +407,12 @@ impl rt::Model for Balance {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "pool_id" => self.pool_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "pool_id" => rt::read_field(map, &mut self.pool_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -417,7 +426,11 @@ impl rt::Model for Balance {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

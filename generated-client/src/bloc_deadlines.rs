@@ -40,7 +40,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub bloc_id: Option<i64>,
@@ -48,6 +48,7 @@ pub struct Create {
     pub end_at: Option<rt::DateTime>,
     pub coalition_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = BlocDeadline;
@@ -96,6 +97,9 @@ where
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `bloc_deadline[coalition_id]`.
     pub fn coalition_id(mut self, value: i64) -> Self {
         self.params.coalition_id = Some(value);
@@ -126,13 +130,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_bloc: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, BlocDeadline);
 
 impl rt::Endpoint for Index {
@@ -222,11 +227,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = BlocDeadline;
@@ -276,7 +282,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -285,6 +291,7 @@ pub struct Update {
     pub end_at: Option<rt::DateTime>,
     pub coalition_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -316,6 +323,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `bloc_deadline[bloc_id]`.
     pub fn bloc_id(mut self, value: i64) -> Self {
         self.params.bloc_id = Some(value);
@@ -369,16 +379,15 @@ impl rt::Model for BlocDeadline {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "bloc_id" => self.bloc_id = map.next_value()?,
-            "coalition_id" => self.coalition_id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "bloc_id" => rt::read_field(map, &mut self.bloc_id),
+            "coalition_id" => rt::read_field(map, &mut self.coalition_id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -395,19 +404,29 @@ impl rt::Model for BlocDeadline {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        "`bloc_id` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        label = "`bloc_id` is missing"
+    )]
+    pub trait BlocId {}
+    impl BlocId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

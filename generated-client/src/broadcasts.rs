@@ -31,13 +31,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub campus_id: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -69,6 +70,9 @@ impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
         self.params.campus_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.into());
@@ -166,8 +170,11 @@ impl rt::SortField for Sort {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
 }

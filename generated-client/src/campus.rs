@@ -77,7 +77,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -109,6 +109,7 @@ pub struct Create {
     pub manual_alumnization_before_first_internship: Option<bool>,
     pub public: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Campus;
@@ -211,21 +212,6 @@ where
         self.params.language_id = Some(value);
         builder::given(self)
     }
-    /// Sets `campus[main_email]`.
-    pub fn main_email(mut self, value: impl Into<String>) -> Self {
-        self.params.main_email = Some(value.into());
-        self
-    }
-    /// Sets `campus[endpoint_id]`.
-    pub fn endpoint_id(mut self, value: i64) -> Self {
-        self.params.endpoint_id = Some(value);
-        self
-    }
-    /// Sets `campus[vogsphere_id]`.
-    pub fn vogsphere_id(mut self, value: i64) -> Self {
-        self.params.vogsphere_id = Some(value);
-        self
-    }
     /// Sets `campus[content_email]`.
     /// Documented: by default a stock welcome mail with login and password.
     pub fn content_email(
@@ -248,11 +234,6 @@ where
     ) -> CreateBuilder<rt::With5<S>> {
         self.params.time_of_community_service_started = Some(value.into());
         builder::given(self)
-    }
-    /// Sets `campus[companies_mail]`.
-    pub fn companies_mail(mut self, value: impl Into<String>) -> Self {
-        self.params.companies_mail = Some(value.into());
-        self
     }
     /// Sets `campus[address]`.
     pub fn address(mut self, value: impl Into<String>) -> CreateBuilder<rt::With6<S>> {
@@ -277,6 +258,42 @@ where
         self.params.country = Some(value);
         builder::given(self)
     }
+    /// Sets `campus[website]`.
+    pub fn website(mut self, value: impl Into<String>) -> CreateBuilder<rt::With10<S>> {
+        self.params.website = Some(value.into());
+        builder::given(self)
+    }
+    /// Sets `campus[display_name]`.
+    pub fn display_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> CreateBuilder<rt::With11<S>> {
+        self.params.display_name = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `campus[main_email]`.
+    pub fn main_email(mut self, value: impl Into<String>) -> Self {
+        self.params.main_email = Some(value.into());
+        self
+    }
+    /// Sets `campus[endpoint_id]`.
+    pub fn endpoint_id(mut self, value: i64) -> Self {
+        self.params.endpoint_id = Some(value);
+        self
+    }
+    /// Sets `campus[vogsphere_id]`.
+    pub fn vogsphere_id(mut self, value: i64) -> Self {
+        self.params.vogsphere_id = Some(value);
+        self
+    }
+    /// Sets `campus[companies_mail]`.
+    pub fn companies_mail(mut self, value: impl Into<String>) -> Self {
+        self.params.companies_mail = Some(value.into());
+        self
+    }
     /// Sets `campus[pro_needs_validation]`.
     /// Documented: by default false.
     pub fn pro_needs_validation(mut self, value: bool) -> Self {
@@ -293,11 +310,6 @@ where
         self.params.logo = Some(value);
         self
     }
-    /// Sets `campus[website]`.
-    pub fn website(mut self, value: impl Into<String>) -> CreateBuilder<rt::With10<S>> {
-        self.params.website = Some(value.into());
-        builder::given(self)
-    }
     /// Sets `campus[facebook]`.
     pub fn facebook(mut self, value: impl Into<String>) -> Self {
         self.params.facebook = Some(value.into());
@@ -307,14 +319,6 @@ where
     pub fn twitter(mut self, value: impl Into<String>) -> Self {
         self.params.twitter = Some(value.into());
         self
-    }
-    /// Sets `campus[display_name]`.
-    pub fn display_name(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With11<S>> {
-        self.params.display_name = Some(value.into());
-        builder::given(self)
     }
     /// Sets `campus[email_extension]`.
     pub fn email_extension(mut self, value: impl Into<String>) -> Self {
@@ -374,12 +378,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Campus);
 
 impl rt::Endpoint for Index {
@@ -746,11 +751,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Campus;
@@ -795,12 +801,13 @@ pub fn stats() -> StatsBuilder {
 }
 
 /// What [`stats`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Stats {
     pub campus_id: Option<rt::IdOrSlug>,
     pub campus: Option<CampusParams>,
 }
+debug_params!(Stats);
 
 impl rt::Endpoint for Stats {
     type Response = rt::Json;
@@ -830,6 +837,9 @@ impl<S: rt::Slot<rt::N0>> StatsBuilder<S> {
         self.params.campus_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> StatsBuilder<S> {
     /// Sets `campus`.
     pub fn campus(mut self, value: impl rt::IntoValue<CampusParams>) -> Self {
         self.params.campus = Some(value.into_value());
@@ -888,7 +898,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -921,6 +931,7 @@ pub struct Update {
     pub manual_alumnization_before_first_internship: Option<bool>,
     pub public: Option<bool>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -986,6 +997,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `campus[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -1140,7 +1154,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `CampusParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CampusParams {
     pub name: Option<String>,
@@ -1171,6 +1185,7 @@ pub struct CampusParams {
     pub manual_alumnization_before_first_internship: Option<bool>,
     pub public: Option<bool>,
 }
+debug_fields!(CampusParams);
 
 impl rt::Fields for CampusParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1696,27 +1711,26 @@ impl rt::Model for Campus {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "time_zone" => self.time_zone = map.next_value()?,
-            "language" => self.language = map.next_value()?,
-            "users_count" => self.users_count = map.next_value()?,
-            "vogsphere_id" => self.vogsphere_id = map.next_value()?,
-            "country" => self.country = map.next_value()?,
-            "address" => self.address = map.next_value()?,
-            "zip" => self.zip = map.next_value()?,
-            "city" => self.city = map.next_value()?,
-            "website" => self.website = map.next_value()?,
-            "facebook" => self.facebook = map.next_value()?,
-            "twitter" => self.twitter = map.next_value()?,
-            "active" => self.active = map.next_value()?,
-            "public" => self.public = map.next_value()?,
-            "email_extension" => self.email_extension = map.next_value()?,
-            "default_hidden_phone" => self.default_hidden_phone = map.next_value()?,
-            "endpoint" => self.endpoint = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "time_zone" => rt::read_field(map, &mut self.time_zone),
+            "language" => rt::read_field(map, &mut self.language),
+            "users_count" => rt::read_field(map, &mut self.users_count),
+            "vogsphere_id" => rt::read_field(map, &mut self.vogsphere_id),
+            "country" => rt::read_field(map, &mut self.country),
+            "address" => rt::read_field(map, &mut self.address),
+            "zip" => rt::read_field(map, &mut self.zip),
+            "city" => rt::read_field(map, &mut self.city),
+            "website" => rt::read_field(map, &mut self.website),
+            "facebook" => rt::read_field(map, &mut self.facebook),
+            "twitter" => rt::read_field(map, &mut self.twitter),
+            "active" => rt::read_field(map, &mut self.active),
+            "public" => rt::read_field(map, &mut self.public),
+            "email_extension" => rt::read_field(map, &mut self.email_extension),
+            "default_hidden_phone" => rt::read_field(map, &mut self.default_hidden_phone),
+            "endpoint" => rt::read_field(map, &mut self.endpoint),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1770,15 +1784,14 @@ impl rt::Model for CampusRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "time_zone" => self.time_zone = map.next_value()?,
-            "language" => self.language = map.next_value()?,
-            "users_count" => self.users_count = map.next_value()?,
-            "vogsphere_id" => self.vogsphere_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "time_zone" => rt::read_field(map, &mut self.time_zone),
+            "language" => rt::read_field(map, &mut self.language),
+            "users_count" => rt::read_field(map, &mut self.users_count),
+            "vogsphere_id" => rt::read_field(map, &mut self.vogsphere_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1794,62 +1807,89 @@ impl rt::Model for CampusRef {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        TimeZone, "`time_zone` is required: call `.time_zone(..)` before `.build()`",
-        "`time_zone` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        ContentEmail,
-        "`content_email` is required: call `.content_email(..)` before `.build()`",
-        "`content_email` is missing"
-    );
-    required!(
-        TigEmail, "`tig_email` is required: call `.tig_email(..)` before `.build()`",
-        "`tig_email` is missing"
-    );
-    required!(
-        TimeOfCommunityServiceStarted,
-        "`time_of_community_service_started` is required: call `.time_of_community_service_started(..)` before `.build()`",
-        "`time_of_community_service_started` is missing"
-    );
-    required!(
-        Address, "`address` is required: call `.address(..)` before `.build()`",
-        "`address` is missing"
-    );
-    required!(
-        Zip, "`zip` is required: call `.zip(..)` before `.build()`", "`zip` is missing"
-    );
-    required!(
-        City, "`city` is required: call `.city(..)` before `.build()`",
-        "`city` is missing"
-    );
-    required!(
-        Country, "`country` is required: call `.country(..)` before `.build()`",
-        "`country` is missing"
-    );
-    required!(
-        Website, "`website` is required: call `.website(..)` before `.build()`",
-        "`website` is missing"
-    );
-    required!(
-        DisplayName,
-        "`display_name` is required: call `.display_name(..)` before `.build()`",
-        "`display_name` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`time_zone` is required: call `.time_zone(..)` before `.build()`",
+        label = "`time_zone` is missing"
+    )]
+    pub trait TimeZone {}
+    impl TimeZone for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`content_email` is required: call `.content_email(..)` before `.build()`",
+        label = "`content_email` is missing"
+    )]
+    pub trait ContentEmail {}
+    impl ContentEmail for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`tig_email` is required: call `.tig_email(..)` before `.build()`",
+        label = "`tig_email` is missing"
+    )]
+    pub trait TigEmail {}
+    impl TigEmail for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`time_of_community_service_started` is required: call `.time_of_community_service_started(..)` before `.build()`",
+        label = "`time_of_community_service_started` is missing"
+    )]
+    pub trait TimeOfCommunityServiceStarted {}
+    impl TimeOfCommunityServiceStarted for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`address` is required: call `.address(..)` before `.build()`",
+        label = "`address` is missing"
+    )]
+    pub trait Address {}
+    impl Address for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`zip` is required: call `.zip(..)` before `.build()`",
+        label = "`zip` is missing"
+    )]
+    pub trait Zip {}
+    impl Zip for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`city` is required: call `.city(..)` before `.build()`",
+        label = "`city` is missing"
+    )]
+    pub trait City {}
+    impl City for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`country` is required: call `.country(..)` before `.build()`",
+        label = "`country` is missing"
+    )]
+    pub trait Country {}
+    impl Country for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`website` is required: call `.website(..)` before `.build()`",
+        label = "`website` is missing"
+    )]
+    pub trait Website {}
+    impl Website for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`display_name` is required: call `.display_name(..)` before `.build()`",
+        label = "`display_name` is missing"
+    )]
+    pub trait DisplayName {}
+    impl DisplayName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
 }

@@ -37,7 +37,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -45,6 +45,7 @@ pub struct Create {
     pub user_id: Option<i64>,
     pub is_primary: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = CampusUser;
@@ -73,11 +74,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `campus_user[campus_id]`.
     pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.campus_id = Some(value);
@@ -88,6 +84,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// Sets `campus_user[is_primary]`.
     /// Documented: by default false.
@@ -119,13 +123,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, CampusUser);
 
 impl rt::Endpoint for Index {
@@ -277,11 +282,12 @@ pub fn set_as_primary() -> SetAsPrimaryBuilder {
 }
 
 /// What [`set_as_primary`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SetAsPrimary {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(SetAsPrimary);
 
 impl rt::Endpoint for SetAsPrimary {
     type Response = ();
@@ -330,11 +336,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = CampusUser;
@@ -387,15 +394,14 @@ impl rt::Model for CampusUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "is_primary" => self.is_primary = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "is_primary" => rt::read_field(map, &mut self.is_primary),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -411,15 +417,23 @@ impl rt::Model for CampusUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

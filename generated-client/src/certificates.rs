@@ -32,13 +32,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub certificate: Option<Certificate>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -87,12 +88,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub certificate: Option<Certificate>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -117,6 +119,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Sets `certificate`.
     pub fn certificate(mut self, value: impl rt::IntoValue<Certificate>) -> Self {
         self.params.certificate = Some(value.into_value());
@@ -125,7 +130,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 }
 
 /// The object `Certificate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Certificate {
     pub name: Option<String>,
@@ -133,6 +138,7 @@ pub struct Certificate {
     pub total_certificate_number: Option<i64>,
     pub cursus_id: Option<i64>,
 }
+debug_fields!(Certificate);
 
 impl rt::Fields for Certificate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -181,7 +187,11 @@ impl<S> CertificateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

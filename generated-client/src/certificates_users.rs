@@ -39,7 +39,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -50,6 +50,7 @@ pub struct Destroy {
     pub pdf: Option<rt::File>,
     pub certified_at: Option<String>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -82,6 +83,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Sets `certificates_user[certificate_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn certificate_id(mut self, value: i64) -> Self {
@@ -141,7 +145,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_certificate: Option<rt::IdOrSlug>,
@@ -150,6 +154,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -219,12 +224,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub certificates_user: Option<CertificatesUser>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -251,6 +257,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Sets `certificates_user`.
     pub fn certificates_user(
         mut self,
@@ -262,7 +271,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 }
 
 /// The object `CertificatesUser` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CertificatesUser {
     pub certificate_id: Option<i64>,
@@ -270,6 +279,7 @@ pub struct CertificatesUser {
     pub certificate_number: Option<i64>,
     pub certified_at: Option<String>,
 }
+debug_fields!(CertificatesUser);
 
 impl rt::Fields for CertificatesUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -318,7 +328,11 @@ impl<S> CertificatesUserBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -37,11 +37,12 @@ pub fn close() -> CloseRequestBuilder {
 }
 
 /// What [`close`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CloseRequest {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(CloseRequest);
 
 impl rt::Endpoint for CloseRequest {
     type Response = ();
@@ -108,7 +109,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -120,6 +121,7 @@ pub struct Create {
     pub community_services_attributes: Option<rt::Nullable<Vec<CommunityService>>>,
     pub state: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Close;
@@ -164,11 +166,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
 {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Who is being closed.
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
@@ -189,6 +186,14 @@ where
     pub fn reason(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// When the close ends.
     pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -238,7 +243,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -249,6 +254,7 @@ pub struct Destroy {
     pub end_at: Option<rt::DateTime>,
     pub community_services_attributes: Option<Vec<CommunityServiceUpdate>>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -284,6 +290,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Who is being closed.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -343,13 +352,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Close);
 
 impl rt::Endpoint for Index {
@@ -539,11 +549,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Close;
@@ -589,11 +600,12 @@ pub fn unclose() -> UncloseBuilder {
 }
 
 /// What [`unclose`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Unclose {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Unclose);
 
 impl rt::Endpoint for Unclose {
     type Response = ();
@@ -649,7 +661,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -661,6 +673,7 @@ pub struct Update {
     pub community_services_attributes: Option<Vec<CommunityServiceUpdate>>,
     pub state: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -700,6 +713,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Who is being closed.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -742,12 +758,13 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// A community service that goes with a new close.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommunityService {
     pub duration: Option<Duration>,
     pub occupation: Option<rt::Nullable<String>>,
 }
+debug_fields!(CommunityService);
 
 impl rt::Fields for CommunityService {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -773,6 +790,9 @@ impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
         self.params.duration = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CommunityServiceBuilder<S> {
     /// What the user will do.
     /// `None` sends `null`.
     pub fn occupation(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
@@ -782,12 +802,13 @@ impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
 }
 
 /// A community service of a close.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommunityServiceUpdate {
     pub duration: Option<Duration>,
     pub occupation: Option<String>,
 }
+debug_fields!(CommunityServiceUpdate);
 
 impl rt::Fields for CommunityServiceUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -926,19 +947,18 @@ impl rt::Model for Close {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "state" => self.state = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "community_services" => self.community_services = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "closer" => self.closer = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "state" => rt::read_field(map, &mut self.state),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "community_services" => rt::read_field(map, &mut self.community_services),
+            "user" => rt::read_field(map, &mut self.user),
+            "closer" => rt::read_field(map, &mut self.closer),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -987,16 +1007,15 @@ impl rt::Model for CommunityServiceRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "schedule_at" => self.schedule_at = map.next_value()?,
-            "occupation" => self.occupation = map.next_value()?,
-            "state" => self.state = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "schedule_at" => rt::read_field(map, &mut self.schedule_at),
+            "occupation" => rt::read_field(map, &mut self.occupation),
+            "state" => rt::read_field(map, &mut self.state),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1013,27 +1032,41 @@ impl rt::Model for CommunityServiceRef {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        CloserId, "`closer_id` is required: call `.closer_id(..)` before `.build()`",
-        "`closer_id` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
-        "`reason` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`closer_id` is required: call `.closer_id(..)` before `.build()`",
+        label = "`closer_id` is missing"
+    )]
+    pub trait CloserId {}
+    impl CloserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`reason` is required: call `.reason(..)` before `.build()`",
+        label = "`reason` is missing"
+    )]
+    pub trait Reason {}
+    impl Reason for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
 }

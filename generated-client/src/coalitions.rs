@@ -46,7 +46,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub bloc_id: Option<i64>,
@@ -57,6 +57,7 @@ pub struct Create {
     pub color: Option<String>,
     pub cover: Option<rt::File>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Coalition;
@@ -112,15 +113,18 @@ where
         self.params.image = Some(value);
         builder::given(self)
     }
-    /// Sets `coalition[slug]`.
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.params.slug = Some(value.into());
-        self
-    }
     /// Sets `coalition[color]`.
     pub fn color(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.color = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `coalition[slug]`.
+    pub fn slug(mut self, value: impl Into<String>) -> Self {
+        self.params.slug = Some(value.into());
+        self
     }
     /// Sets `coalition[cover]`.
     pub fn cover(mut self, value: rt::File) -> Self {
@@ -154,7 +158,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -163,6 +167,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Coalition);
 
 impl rt::Endpoint for Index {
@@ -271,12 +276,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub coalition: Option<CoalitionParams>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Coalition;
@@ -301,6 +307,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Sets `coalition`.
     pub fn coalition(mut self, value: impl rt::IntoValue<CoalitionParams>) -> Self {
         self.params.coalition = Some(value.into_value());
@@ -338,7 +347,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -350,6 +359,7 @@ pub struct Update {
     pub color: Option<String>,
     pub cover: Option<rt::File>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -384,6 +394,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `coalition[bloc_id]`.
     pub fn bloc_id(mut self, value: i64) -> Self {
         self.params.bloc_id = Some(value);
@@ -423,7 +436,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `CoalitionParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CoalitionParams {
     pub bloc_id: Option<i64>,
@@ -432,6 +445,7 @@ pub struct CoalitionParams {
     pub slug: Option<String>,
     pub color: Option<String>,
 }
+debug_fields!(CoalitionParams);
 
 impl rt::Fields for CoalitionParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -511,17 +525,16 @@ impl rt::Model for Coalition {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "image_url" => self.image_url = map.next_value()?,
-            "color" => self.color = map.next_value()?,
-            "score" => self.score = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "cover_url" => self.cover_url = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "image_url" => rt::read_field(map, &mut self.image_url),
+            "color" => rt::read_field(map, &mut self.color),
+            "score" => rt::read_field(map, &mut self.score),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "cover_url" => rt::read_field(map, &mut self.cover_url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -539,27 +552,41 @@ impl rt::Model for Coalition {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        "`bloc_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Image, "`image` is required: call `.image(..)` before `.build()`",
-        "`image` is missing"
-    );
-    required!(
-        Color, "`color` is required: call `.color(..)` before `.build()`",
-        "`color` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        label = "`bloc_id` is missing"
+    )]
+    pub trait BlocId {}
+    impl BlocId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`image` is required: call `.image(..)` before `.build()`",
+        label = "`image` is missing"
+    )]
+    pub trait Image {}
+    impl Image for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`color` is required: call `.color(..)` before `.build()`",
+        label = "`color` is missing"
+    )]
+    pub trait Color {}
+    impl Color for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

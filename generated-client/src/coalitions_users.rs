@@ -41,7 +41,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub coalition_id: Option<i64>,
@@ -49,6 +49,7 @@ pub struct Create {
     pub this_year_score: Option<i64>,
     pub this_year_score_updated_at: Option<rt::DateTime>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = CoalitionsUser;
@@ -93,6 +94,9 @@ where
         self.params.this_year_score = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `coalitions_user[this_year_score_updated_at]`.
     pub fn this_year_score_updated_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.this_year_score_updated_at = Some(value.into());
@@ -125,7 +129,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -134,6 +138,7 @@ pub struct Destroy {
     pub this_year_score: Option<i64>,
     pub this_year_score_updated_at: Option<rt::DateTime>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -164,6 +169,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Sets `coalitions_user[coalition_id]`.
     pub fn coalition_id(mut self, value: i64) -> Self {
         self.params.coalition_id = Some(value);
@@ -212,7 +220,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_coalition: Option<rt::IdOrSlug>,
@@ -221,6 +229,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, CoalitionsUser);
 
 impl rt::Endpoint for Index {
@@ -402,12 +411,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub coalitions_user: Option<CoalitionsUserParams>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = CoalitionsUser;
@@ -432,6 +442,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Sets `coalitions_user`.
     pub fn coalitions_user(
         mut self,
@@ -468,7 +481,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -477,6 +490,7 @@ pub struct Update {
     pub this_year_score: Option<i64>,
     pub this_year_score_updated_at: Option<rt::DateTime>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -508,6 +522,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `coalitions_user[coalition_id]`.
     pub fn coalition_id(mut self, value: i64) -> Self {
         self.params.coalition_id = Some(value);
@@ -532,7 +549,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `CoalitionsUserParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CoalitionsUserParams {
     pub coalition_id: Option<i64>,
@@ -540,6 +557,7 @@ pub struct CoalitionsUserParams {
     pub this_year_score: Option<i64>,
     pub this_year_score_updated_at: Option<rt::DateTime>,
 }
+debug_fields!(CoalitionsUserParams);
 
 impl rt::Fields for CoalitionsUserParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -612,14 +630,13 @@ impl rt::Model for CoalitionsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "coalition_id" => self.coalition_id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "coalition_id" => rt::read_field(map, &mut self.coalition_id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -634,21 +651,29 @@ impl rt::Model for CoalitionsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CoalitionId,
-        "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
-        "`coalition_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        ThisYearScore,
-        "`this_year_score` is required: call `.this_year_score(..)` before `.build()`",
-        "`this_year_score` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
+        label = "`coalition_id` is missing"
+    )]
+    pub trait CoalitionId {}
+    impl CoalitionId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`this_year_score` is required: call `.this_year_score(..)` before `.build()`",
+        label = "`this_year_score` is missing"
+    )]
+    pub trait ThisYearScore {}
+    impl ThisYearScore for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

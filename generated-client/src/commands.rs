@@ -31,7 +31,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub product_id: Option<rt::IdOrSlug>,
@@ -39,6 +39,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 
 impl rt::Endpoint for Index {
     type Response = Vec<rt::Json>;
@@ -71,6 +72,9 @@ impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
         self.params.product_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> IndexBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -210,8 +214,11 @@ impl rt::SortField for Sort {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        ProductId, "`product_id` is required: call `.product_id(..)` before `.build()`",
-        "`product_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`product_id` is required: call `.product_id(..)` before `.build()`",
+        label = "`product_id` is missing"
+    )]
+    pub trait ProductId {}
+    impl ProductId for Given {}
 }

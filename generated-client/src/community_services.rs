@@ -41,7 +41,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub duration: Option<i64>,
@@ -50,6 +50,7 @@ pub struct Create {
     pub close_id: Option<i64>,
     pub tiger_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = CommunityService;
@@ -92,6 +93,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.duration = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// What the user will do.
     /// Documented: may be blank; at most 255 characters.
     pub fn occupation(mut self, value: impl Into<String>) -> Self {
@@ -142,7 +146,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -152,6 +156,7 @@ pub struct Destroy {
     pub close_id: Option<i64>,
     pub tiger_id: Option<i64>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -199,6 +204,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// In seconds.
     pub fn duration(mut self, value: i64) -> Self {
         self.params.duration = Some(value);
@@ -249,7 +257,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -257,6 +265,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -347,13 +356,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_close: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, CommunityService);
 
 impl rt::Endpoint for Index {
@@ -547,11 +557,12 @@ pub fn invalidate() -> InvalidateBuilder {
 }
 
 /// What [`invalidate`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Invalidate {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Invalidate);
 
 impl rt::Endpoint for Invalidate {
     type Response = ();
@@ -602,11 +613,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = CommunityService;
@@ -659,7 +671,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -669,6 +681,7 @@ pub struct Update {
     pub close_id: Option<i64>,
     pub tiger_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -717,6 +730,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// In seconds.
     pub fn duration(mut self, value: i64) -> Self {
         self.params.duration = Some(value);
@@ -768,11 +784,12 @@ pub fn validate() -> ValidateBuilder {
 }
 
 /// What [`validate`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Validate {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Validate);
 
 impl rt::Endpoint for Validate {
     type Response = ();
@@ -848,14 +865,13 @@ impl rt::Model for CloseRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "state" => self.state = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "state" => rt::read_field(map, &mut self.state),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -901,17 +917,16 @@ impl rt::Model for CommunityService {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "schedule_at" => self.schedule_at = map.next_value()?,
-            "occupation" => self.occupation = map.next_value()?,
-            "state" => self.state = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "close" => self.close = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "schedule_at" => rt::read_field(map, &mut self.schedule_at),
+            "occupation" => rt::read_field(map, &mut self.occupation),
+            "state" => rt::read_field(map, &mut self.state),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "close" => rt::read_field(map, &mut self.close),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -929,11 +944,17 @@ impl rt::Model for CommunityService {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

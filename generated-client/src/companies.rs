@@ -30,12 +30,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -223,12 +224,13 @@ pub fn internships_users() -> InternshipsUsersBuilder {
 }
 
 /// What [`internships_users`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InternshipsUsers {
     pub company_id: Option<rt::IdOrSlug>,
     pub company: Option<Company>,
 }
+debug_params!(InternshipsUsers);
 
 impl rt::Endpoint for InternshipsUsers {
     type Response = rt::Json;
@@ -258,6 +260,9 @@ impl<S: rt::Slot<rt::N0>> InternshipsUsersBuilder<S> {
         self.params.company_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> InternshipsUsersBuilder<S> {
     /// Sets `company`.
     pub fn company(mut self, value: impl rt::IntoValue<Company>) -> Self {
         self.params.company = Some(value.into_value());
@@ -286,11 +291,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -336,12 +342,13 @@ pub fn subscribed_users() -> SubscribedUsersBuilder {
 }
 
 /// What [`subscribed_users`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SubscribedUsers {
     pub company_id: Option<rt::IdOrSlug>,
     pub company: Option<Company>,
 }
+debug_params!(SubscribedUsers);
 
 impl rt::Endpoint for SubscribedUsers {
     type Response = rt::Json;
@@ -371,6 +378,9 @@ impl<S: rt::Slot<rt::N0>> SubscribedUsersBuilder<S> {
         self.params.company_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> SubscribedUsersBuilder<S> {
     /// Sets `company`.
     pub fn company(mut self, value: impl rt::IntoValue<Company>) -> Self {
         self.params.company = Some(value.into_value());
@@ -379,7 +389,7 @@ impl<S: rt::Slot<rt::N0>> SubscribedUsersBuilder<S> {
 }
 
 /// The object `Company` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Company {
     pub name: Option<String>,
@@ -401,6 +411,7 @@ pub struct Company {
     pub owner_type: Option<String>,
     pub administrative_email: Option<String>,
 }
+debug_fields!(Company);
 
 impl rt::Fields for Company {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -602,11 +613,17 @@ impl rt::Enum for Size {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CompanyId, "`company_id` is required: call `.company_id(..)` before `.build()`",
-        "`company_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`company_id` is required: call `.company_id(..)` before `.build()`",
+        label = "`company_id` is missing"
+    )]
+    pub trait CompanyId {}
+    impl CompanyId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

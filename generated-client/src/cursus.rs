@@ -36,13 +36,14 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
     pub kind: Option<Kind>,
     pub skill_ids: Option<Vec<i64>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Cursus;
@@ -68,6 +69,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `cursus[kind]`.
     pub fn kind(mut self, value: Kind) -> Self {
         self.params.kind = Some(value);
@@ -101,11 +105,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -146,12 +151,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Cursus);
 
 impl rt::Endpoint for Index {
@@ -307,11 +313,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Cursus;
@@ -360,7 +367,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -368,6 +375,7 @@ pub struct Update {
     pub kind: Option<Kind>,
     pub skill_ids: Option<Vec<i64>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -398,6 +406,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `cursus[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -474,14 +485,13 @@ impl rt::Model for Cursus {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "kind" => rt::read_field(map, &mut self.kind),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -496,11 +506,17 @@ impl rt::Model for Cursus {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

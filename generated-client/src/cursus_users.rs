@@ -47,7 +47,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -58,6 +58,7 @@ pub struct Create {
     pub has_coalition: Option<bool>,
     pub skip_begin_validation: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = CursusUser;
@@ -97,11 +98,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
 {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `cursus_user[cursus_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
@@ -112,11 +108,6 @@ where
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `cursus_user[end_at]`.
-    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
-        self.params.end_at = Some(value.into());
-        self
     }
     /// Sets `cursus_user[begin_at]`.
     pub fn begin_at(
@@ -131,6 +122,19 @@ where
     pub fn has_coalition(mut self, value: bool) -> CreateBuilder<rt::With3<S>> {
         self.params.has_coalition = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
+    }
+    /// Sets `cursus_user[end_at]`.
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.end_at = Some(value.into());
+        self
     }
     /// Sets `cursus_user[skip_begin_validation]`.
     pub fn skip_begin_validation(mut self, value: impl Into<String>) -> Self {
@@ -160,11 +164,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -209,7 +214,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -217,6 +222,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -308,7 +314,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -316,6 +322,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, CursusUser);
 
 impl rt::Endpoint for Index {
@@ -523,11 +530,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = CursusUser;
@@ -579,7 +587,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -590,6 +598,7 @@ pub struct Update {
     pub has_coalition: Option<bool>,
     pub skip_begin_validation: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -623,6 +632,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `cursus_user[cursus_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn cursus_id(mut self, value: i64) -> Self {
@@ -721,22 +733,21 @@ impl rt::Model for CursusUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "grade" => self.grade = map.next_value()?,
-            "level" => self.level = map.next_value()?,
-            "skills" => self.skills = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "has_coalition" => self.has_coalition = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            "blackholed_at" => self.blackholed_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "grade" => rt::read_field(map, &mut self.grade),
+            "level" => rt::read_field(map, &mut self.level),
+            "skills" => rt::read_field(map, &mut self.skills),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "has_coalition" => rt::read_field(map, &mut self.has_coalition),
+            "user" => rt::read_field(map, &mut self.user),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            "blackholed_at" => rt::read_field(map, &mut self.blackholed_at),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -775,12 +786,11 @@ impl rt::Model for Skill {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "level" => self.level = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "level" => rt::read_field(map, &mut self.level),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -793,24 +803,35 @@ impl rt::Model for Skill {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        HasCoalition,
-        "`has_coalition` is required: call `.has_coalition(..)` before `.build()`",
-        "`has_coalition` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`has_coalition` is required: call `.has_coalition(..)` before `.build()`",
+        label = "`has_coalition` is missing"
+    )]
+    pub trait HasCoalition {}
+    impl HasCoalition for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -52,7 +52,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -65,6 +65,7 @@ pub struct Create {
     pub begin_at: Option<rt::DateTime>,
     pub duration: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Dash;
@@ -136,11 +137,6 @@ where
         self.params.description = Some(value.into());
         builder::given(self)
     }
-    /// Sets `dash[slug]`.
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.params.slug = Some(value.into());
-        self
-    }
     /// Sets `dash[cursus_id]`.
     pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.cursus_id = Some(value);
@@ -177,6 +173,14 @@ where
     }
 }
 
+impl<S> CreateBuilder<S> {
+    /// Sets `dash[slug]`.
+    pub fn slug(mut self, value: impl Into<String>) -> Self {
+        self.params.slug = Some(value.into());
+        self
+    }
+}
+
 /// The action `destroy` of `dashes`.
 ///
 /// - `DELETE /v2/dashes/{id}`
@@ -198,11 +202,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -247,7 +252,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -255,6 +260,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -340,12 +346,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Dash);
 
 impl rt::Endpoint for Index {
@@ -537,11 +544,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Dash;
@@ -596,7 +604,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -610,6 +618,7 @@ pub struct Update {
     pub begin_at: Option<rt::DateTime>,
     pub duration: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -651,6 +660,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `dash[name]`.
     /// Documented: unique in the scope of a given cursus (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -754,19 +766,18 @@ impl rt::Model for Dash {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "skill_id" => self.skill_id = map.next_value()?,
-            "nbr_xp" => self.nbr_xp = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "skill_id" => rt::read_field(map, &mut self.skill_id),
+            "nbr_xp" => rt::read_field(map, &mut self.nbr_xp),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -786,40 +797,59 @@ impl rt::Model for Dash {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        "`skill_id` is missing"
-    );
-    required!(
-        NbrXp, "`nbr_xp` is required: call `.nbr_xp(..)` before `.build()`",
-        "`nbr_xp` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        label = "`skill_id` is missing"
+    )]
+    pub trait SkillId {}
+    impl SkillId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`nbr_xp` is required: call `.nbr_xp(..)` before `.build()`",
+        label = "`nbr_xp` is missing"
+    )]
+    pub trait NbrXp {}
+    impl NbrXp for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

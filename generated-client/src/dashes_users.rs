@@ -39,7 +39,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub dash_id: Option<i64>,
@@ -48,6 +48,7 @@ pub struct Create {
     pub repo_uuid: Option<String>,
     pub final_mark: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = DashesUser;
@@ -83,6 +84,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `dashes_user[repo_url]`.
     pub fn repo_url(mut self, value: impl Into<String>) -> Self {
         self.params.repo_url = Some(value.into());
@@ -121,11 +125,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -170,7 +175,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -178,6 +183,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -267,13 +273,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_dash: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, DashesUser);
 
 impl rt::Endpoint for Index {
@@ -440,11 +447,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = DashesUser;
@@ -495,7 +503,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -505,6 +513,7 @@ pub struct Update {
     pub repo_uuid: Option<String>,
     pub final_mark: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -537,6 +546,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `dashes_user[dash_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn dash_id(mut self, value: i64) -> Self {
@@ -607,15 +619,14 @@ impl rt::Model for DashesUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "dash_id" => self.dash_id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "repo_url" => self.repo_url = map.next_value()?,
-            "repo_uuid" => self.repo_uuid = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "dash_id" => rt::read_field(map, &mut self.dash_id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "repo_url" => rt::read_field(map, &mut self.repo_url),
+            "repo_uuid" => rt::read_field(map, &mut self.repo_uuid),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -631,15 +642,23 @@ impl rt::Model for DashesUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        DashId, "`dash_id` is required: call `.dash_id(..)` before `.build()`",
-        "`dash_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`dash_id` is required: call `.dash_id(..)` before `.build()`",
+        label = "`dash_id` is missing"
+    )]
+    pub trait DashId {}
+    impl DashId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -45,7 +45,7 @@ pub fn callback() -> CallbackBuilder {
 }
 
 /// What [`callback`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Callback {
     pub id: Option<rt::IdOrSlug>,
@@ -54,6 +54,7 @@ pub struct Callback {
     pub initial_data: Option<rt::Map<String, rt::Json>>,
     pub response_data: Option<rt::Map<String, rt::Json>>,
 }
+debug_params!(Callback);
 
 impl rt::Endpoint for Callback {
     type Response = ();
@@ -153,7 +154,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -163,6 +164,7 @@ pub struct Create {
     pub created_at: Option<rt::DateTime>,
     pub updated_at: Option<rt::DateTime>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Endpoint;
@@ -185,15 +187,18 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Url>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
-    /// Sets `endpoint[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `endpoint[url]`.
     pub fn url(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.url = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `endpoint[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `endpoint[secret]`.
     pub fn secret(mut self, value: impl Into<String>) -> Self {
@@ -238,11 +243,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -284,12 +290,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Endpoint);
 
 impl rt::Endpoint for Index {
@@ -438,11 +445,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Endpoint;
@@ -494,7 +502,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -505,6 +513,7 @@ pub struct Update {
     pub created_at: Option<rt::DateTime>,
     pub updated_at: Option<rt::DateTime>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -541,6 +550,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `endpoint[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -602,15 +614,14 @@ impl rt::Model for Endpoint {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "url" => rt::read_field(map, &mut self.url),
+            "description" => rt::read_field(map, &mut self.description),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "campus" => rt::read_field(map, &mut self.campus),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -626,28 +637,41 @@ impl rt::Model for Endpoint {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Url, "`url` is required: call `.url(..)` before `.build()`", "`url` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        InitialData,
-        "`initial_data` is required: call `.initial_data(..)` before `.build()`",
-        "`initial_data` is missing"
-    );
-    required!(
-        ResponseData,
-        "`response_data` is required: call `.response_data(..)` before `.build()`",
-        "`response_data` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`url` is required: call `.url(..)` before `.build()`",
+        label = "`url` is missing"
+    )]
+    pub trait Url {}
+    impl Url for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`initial_data` is required: call `.initial_data(..)` before `.build()`",
+        label = "`initial_data` is missing"
+    )]
+    pub trait InitialData {}
+    impl InitialData for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`response_data` is required: call `.response_data(..)` before `.build()`",
+        label = "`response_data` is missing"
+    )]
+    pub trait ResponseData {}
+    impl ResponseData for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
 }

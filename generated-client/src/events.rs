@@ -54,7 +54,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -70,6 +70,7 @@ pub struct Create {
     pub cursus_ids: Option<Vec<i64>>,
     pub campus_ids: Option<Vec<i64>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Event;
@@ -158,16 +159,19 @@ where
         self.params.description = Some(value.into());
         builder::given(self)
     }
+    /// Sets `event[kind]`.
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
+        self.params.kind = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `event[location]`.
     /// Documented: at most 255 characters.
     pub fn location(mut self, value: impl Into<String>) -> Self {
         self.params.location = Some(value.into());
         self
-    }
-    /// Sets `event[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
-        self.params.kind = Some(value);
-        builder::given(self)
     }
     /// Sets `event[max_people]`.
     pub fn max_people(mut self, value: i64) -> Self {
@@ -226,11 +230,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -275,7 +280,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -283,6 +288,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -377,7 +383,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -386,6 +392,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Event);
 
 impl rt::Endpoint for Index {
@@ -613,11 +620,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Event;
@@ -675,7 +683,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -692,6 +700,7 @@ pub struct Update {
     pub cursus_ids: Option<Vec<i64>>,
     pub campus_ids: Option<Vec<i64>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -749,6 +758,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `event[name]`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
@@ -818,7 +830,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `EventsTheme` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EventsTheme {
     pub id: Option<i64>,
@@ -826,6 +838,7 @@ pub struct EventsTheme {
     pub destroy: Option<String>,
     pub theme_attributes: Option<NewTheme>,
 }
+debug_fields!(EventsTheme);
 
 impl rt::Fields for EventsTheme {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -872,7 +885,7 @@ impl<S> EventsThemeBuilder<S> {
 }
 
 /// The object `EventsThemeUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EventsThemeUpdate {
     pub id: Option<i64>,
@@ -880,6 +893,7 @@ pub struct EventsThemeUpdate {
     pub destroy: Option<String>,
     pub theme_attributes: Option<ThemeUpdate>,
 }
+debug_fields!(EventsThemeUpdate);
 
 impl rt::Fields for EventsThemeUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -926,12 +940,13 @@ impl<S> EventsThemeUpdateBuilder<S> {
 }
 
 /// The object `NewTheme` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewTheme {
     pub id: Option<i64>,
     pub name: Option<String>,
 }
+debug_fields!(NewTheme);
 
 impl rt::Fields for NewTheme {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -952,11 +967,6 @@ pub type NewThemeBuilder<S = (rt::Missing,)> = Builder<NewTheme, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for NewTheme {}
 
 impl<S: rt::Slot<rt::N0>> NewThemeBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `name`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> NewThemeBuilder<rt::With0<S>> {
@@ -965,13 +975,22 @@ impl<S: rt::Slot<rt::N0>> NewThemeBuilder<S> {
     }
 }
 
+impl<S> NewThemeBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+}
+
 /// The object `ThemeUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ThemeUpdate {
     pub id: Option<i64>,
     pub name: Option<String>,
 }
+debug_fields!(ThemeUpdate);
 
 impl rt::Fields for ThemeUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1118,27 +1137,26 @@ impl rt::Model for Event {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "location" => self.location = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "max_people" => self.max_people = map.next_value()?,
-            "nbr_subscribers" => self.nbr_subscribers = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "campus_ids" => self.campus_ids = map.next_value()?,
-            "cursus_ids" => self.cursus_ids = map.next_value()?,
-            "themes" => self.themes = map.next_value()?,
-            "waitlist" => self.waitlist = map.next_value()?,
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "location" => rt::read_field(map, &mut self.location),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "max_people" => rt::read_field(map, &mut self.max_people),
+            "nbr_subscribers" => rt::read_field(map, &mut self.nbr_subscribers),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "campus_ids" => rt::read_field(map, &mut self.campus_ids),
+            "cursus_ids" => rt::read_field(map, &mut self.cursus_ids),
+            "themes" => rt::read_field(map, &mut self.themes),
+            "waitlist" => rt::read_field(map, &mut self.waitlist),
             "prohibition_of_cancellation" => {
-                self.prohibition_of_cancellation = map.next_value()?;
+                rt::read_field(map, &mut self.prohibition_of_cancellation)
             }
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1184,13 +1202,12 @@ impl rt::Model for Theme {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "created_at" => self.created_at = map.next_value()?,
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("created_at", &self.created_at)?;
@@ -1204,28 +1221,41 @@ impl rt::Model for Theme {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -52,7 +52,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -67,6 +67,7 @@ pub struct Create {
     pub prohibition_of_cancellation: Option<i64>,
     pub project_ids: Option<Vec<i64>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Exam;
@@ -158,6 +159,14 @@ where
         self.params.ip_range = Some(value.into());
         builder::given(self)
     }
+    /// Sets `exam[campus_id]`.
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
+        self.params.campus_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `exam[visible]`.
     /// Documented: by default true.
     pub fn visible(mut self, value: bool) -> Self {
@@ -168,11 +177,6 @@ where
     pub fn max_people(mut self, value: i64) -> Self {
         self.params.max_people = Some(value);
         self
-    }
-    /// Sets `exam[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
-        self.params.campus_id = Some(value);
-        builder::given(self)
     }
     /// Sets `exam[activate_waitlist]`.
     pub fn activate_waitlist(mut self, value: impl Into<String>) -> Self {
@@ -212,11 +216,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -261,7 +266,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -269,6 +274,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -365,7 +371,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -375,6 +381,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Exam);
 
 impl rt::Endpoint for Index {
@@ -623,11 +630,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Exam;
@@ -685,7 +693,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -702,6 +710,7 @@ pub struct Update {
     pub project_ids: Option<Vec<i64>>,
     pub campus_ids: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -754,6 +763,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `exam[name]`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
@@ -883,22 +895,21 @@ impl rt::Model for Exam {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "ip_range" => self.ip_range = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "location" => self.location = map.next_value()?,
-            "max_people" => self.max_people = map.next_value()?,
-            "nbr_subscribers" => self.nbr_subscribers = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            "projects" => self.projects = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "ip_range" => rt::read_field(map, &mut self.ip_range),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "location" => rt::read_field(map, &mut self.location),
+            "max_people" => rt::read_field(map, &mut self.max_people),
+            "nbr_subscribers" => rt::read_field(map, &mut self.nbr_subscribers),
+            "name" => rt::read_field(map, &mut self.name),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "campus" => rt::read_field(map, &mut self.campus),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            "projects" => rt::read_field(map, &mut self.projects),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -921,31 +932,47 @@ impl rt::Model for Exam {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
-    required!(
-        Location, "`location` is required: call `.location(..)` before `.build()`",
-        "`location` is missing"
-    );
-    required!(
-        IpRange, "`ip_range` is required: call `.ip_range(..)` before `.build()`",
-        "`ip_range` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`location` is required: call `.location(..)` before `.build()`",
+        label = "`location` is missing"
+    )]
+    pub trait Location {}
+    impl Location for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`ip_range` is required: call `.ip_range(..)` before `.build()`",
+        label = "`ip_range` is missing"
+    )]
+    pub trait IpRange {}
+    impl IpRange for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

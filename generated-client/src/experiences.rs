@@ -47,7 +47,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -59,6 +59,7 @@ pub struct Create {
     pub created_at: Option<rt::DateTime>,
     pub cursus_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -95,11 +96,6 @@ where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
         + rt::Slot<rt::N4>,
 {
-    /// Sets `experience[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `experience[user_id]`.
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
@@ -115,25 +111,33 @@ where
         self.params.experiancable_id = Some(value);
         builder::given(self)
     }
-    /// Sets `experience[experiancable_type]`.
-    pub fn experiancable_type(mut self, value: impl Into<String>) -> Self {
-        self.params.experiancable_type = Some(value.into());
-        self
-    }
     /// Sets `experience[experience]`.
     pub fn experience(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.experience = Some(value);
         builder::given(self)
     }
-    /// Sets `experience[created_at]`.
-    pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
-        self.params.created_at = Some(value.into());
-        self
-    }
     /// Sets `experience[cursus_id]`.
     pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `experience[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+    /// Sets `experience[experiancable_type]`.
+    pub fn experiancable_type(mut self, value: impl Into<String>) -> Self {
+        self.params.experiancable_type = Some(value.into());
+        self
+    }
+    /// Sets `experience[created_at]`.
+    pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.created_at = Some(value.into());
+        self
     }
 }
 
@@ -158,11 +162,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -217,7 +222,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_campus: Option<rt::IdOrSlug>,
@@ -228,6 +233,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -431,11 +437,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -489,7 +496,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -502,6 +509,7 @@ pub struct Update {
     pub created_at: Option<rt::DateTime>,
     pub cursus_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -540,6 +548,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `experience[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -585,32 +596,47 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        "`skill_id` is missing"
-    );
-    required!(
-        ExperiancableId,
-        "`experiancable_id` is required: call `.experiancable_id(..)` before `.build()`",
-        "`experiancable_id` is missing"
-    );
-    required!(
-        Experience, "`experience` is required: call `.experience(..)` before `.build()`",
-        "`experience` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        label = "`skill_id` is missing"
+    )]
+    pub trait SkillId {}
+    impl SkillId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`experiancable_id` is required: call `.experiancable_id(..)` before `.build()`",
+        label = "`experiancable_id` is missing"
+    )]
+    pub trait ExperiancableId {}
+    impl ExperiancableId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`experience` is required: call `.experience(..)` before `.build()`",
+        label = "`experience` is missing"
+    )]
+    pub trait Experience {}
+    impl Experience for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
 }

@@ -46,7 +46,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_expertise: Option<rt::IdOrSlug>,
@@ -57,6 +57,7 @@ pub struct Create {
     pub value: Option<i64>,
     pub contact_me: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = ExpertisesUser;
@@ -93,16 +94,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
 {
-    /// Takes a route with `{expertise_id}`.
-    pub fn in_expertise(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_expertise = Some(value.into());
-        self
-    }
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `expertises_user[expertise_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn expertise_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
@@ -114,16 +105,29 @@ where
         self.params.user_id = Some(value);
         builder::given(self)
     }
+    /// Sets `expertises_user[value]`.
+    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
+        self.params.value = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{expertise_id}`.
+    pub fn in_expertise(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_expertise = Some(value.into());
+        self
+    }
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
+    }
     /// Sets `expertises_user[interested]`.
     /// Documented: by default false.
     pub fn interested(mut self, value: bool) -> Self {
         self.params.interested = Some(value);
         self
-    }
-    /// Sets `expertises_user[value]`.
-    pub fn value(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
-        self.params.value = Some(value);
-        builder::given(self)
     }
     /// Sets `expertises_user[contact_me]`.
     /// Documented: by default false.
@@ -154,11 +158,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -208,7 +213,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_expertise: Option<rt::IdOrSlug>,
@@ -216,6 +221,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, ExpertisesUser);
 
 impl rt::Endpoint for Index {
@@ -389,11 +395,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = ExpertisesUser;
@@ -444,7 +451,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -454,6 +461,7 @@ pub struct Update {
     pub value: Option<i64>,
     pub contact_me: Option<bool>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -486,6 +494,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `expertises_user[expertise_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn expertise_id(mut self, value: i64) -> Self {
@@ -551,18 +562,17 @@ impl rt::Model for ExpertisesUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "expertise_id" => self.expertise_id = map.next_value()?,
-            "interested" => self.interested = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "contact_me" => self.contact_me = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "expertise" => self.expertise = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "expertise_id" => rt::read_field(map, &mut self.expertise_id),
+            "interested" => rt::read_field(map, &mut self.interested),
+            "value" => rt::read_field(map, &mut self.value),
+            "contact_me" => rt::read_field(map, &mut self.contact_me),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "expertise" => rt::read_field(map, &mut self.expertise),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -581,20 +591,29 @@ impl rt::Model for ExpertisesUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        ExpertiseId,
-        "`expertise_id` is required: call `.expertise_id(..)` before `.build()`",
-        "`expertise_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Value, "`value` is required: call `.value(..)` before `.build()`",
-        "`value` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`expertise_id` is required: call `.expertise_id(..)` before `.build()`",
+        label = "`expertise_id` is missing"
+    )]
+    pub trait ExpertiseId {}
+    impl ExpertiseId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`value` is required: call `.value(..)` before `.build()`",
+        label = "`value` is missing"
+    )]
+    pub trait Value {}
+    impl Value for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

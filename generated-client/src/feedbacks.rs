@@ -43,7 +43,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_event: Option<rt::IdOrSlug>,
@@ -55,6 +55,7 @@ pub struct Create {
     pub user_id: Option<i64>,
     pub feedback_details_attributes: Option<Vec<FeedbackDetail>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -95,6 +96,15 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Comment>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
+    /// Sets `feedback[comment]`.
+    /// Documented: at most 1024 characters.
+    pub fn comment(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
+        self.params.comment = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{event_id}`.
     pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_event = Some(value.into());
@@ -104,12 +114,6 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     pub fn in_scale_team(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_scale_team = Some(value.into());
         self
-    }
-    /// Sets `feedback[comment]`.
-    /// Documented: at most 1024 characters.
-    pub fn comment(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
-        self.params.comment = Some(value.into());
-        builder::given(self)
     }
     /// Sets `feedback[feedbackable_type]`.
     pub fn feedbackable_type(mut self, value: impl Into<String>) -> Self {
@@ -167,13 +171,14 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub in_event: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
     pub in_scale_team: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -196,15 +201,18 @@ pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
-    /// Takes a route with `{event_id}`.
-    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_event = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> DestroyBuilder<S> {
+    /// Takes a route with `{event_id}`.
+    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_event = Some(value.into());
+        self
     }
     /// Takes a route with `{scale_team_id}`.
     pub fn in_scale_team(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
@@ -237,7 +245,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_event: Option<rt::IdOrSlug>,
@@ -245,6 +253,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -425,13 +434,14 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_event: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
     pub in_scale_team: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -454,15 +464,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{event_id}`.
-    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_event = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{event_id}`.
+    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_event = Some(value.into());
+        self
     }
     /// Takes a route with `{scale_team_id}`.
     pub fn in_scale_team(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
@@ -505,7 +518,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub in_event: Option<rt::IdOrSlug>,
@@ -518,6 +531,7 @@ pub struct Update {
     pub user_id: Option<i64>,
     pub feedback_details_attributes: Option<Vec<FeedbackDetailUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -557,15 +571,18 @@ pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
-    /// Takes a route with `{event_id}`.
-    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_event = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> UpdateBuilder<S> {
+    /// Takes a route with `{event_id}`.
+    pub fn in_event(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_event = Some(value.into());
+        self
     }
     /// Takes a route with `{scale_team_id}`.
     pub fn in_scale_team(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
@@ -610,7 +627,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `FeedbackDetail` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FeedbackDetail {
     pub id: Option<i64>,
@@ -618,6 +635,7 @@ pub struct FeedbackDetail {
     pub kind: Option<FeedbackDetailKind>,
     pub destroy: Option<String>,
 }
+debug_fields!(FeedbackDetail);
 
 impl rt::Fields for FeedbackDetail {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -646,11 +664,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FeedbackDetailBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `rate`.
     pub fn rate(mut self, value: i64) -> FeedbackDetailBuilder<rt::With0<S>> {
         self.params.rate = Some(value);
@@ -664,6 +677,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FeedbackDetailBuilder<S> {
         self.params.kind = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> FeedbackDetailBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -672,7 +693,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FeedbackDetailBuilder<S> {
 }
 
 /// The object `FeedbackDetailUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FeedbackDetailUpdate {
     pub id: Option<i64>,
@@ -680,6 +701,7 @@ pub struct FeedbackDetailUpdate {
     pub kind: Option<FeedbackDetailKind>,
     pub destroy: Option<String>,
 }
+debug_fields!(FeedbackDetailUpdate);
 
 impl rt::Fields for FeedbackDetailUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -756,19 +778,29 @@ impl rt::Enum for FeedbackDetailKind {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Comment, "`comment` is required: call `.comment(..)` before `.build()`",
-        "`comment` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Rate, "`rate` is required: call `.rate(..)` before `.build()`",
-        "`rate` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`comment` is required: call `.comment(..)` before `.build()`",
+        label = "`comment` is missing"
+    )]
+    pub trait Comment {}
+    impl Comment for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`rate` is required: call `.rate(..)` before `.build()`",
+        label = "`rate` is missing"
+    )]
+    pub trait Rate {}
+    impl Rate for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
 }

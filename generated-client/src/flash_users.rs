@@ -37,7 +37,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_flash: Option<rt::IdOrSlug>,
@@ -46,6 +46,7 @@ pub struct Create {
     pub seen: Option<bool>,
     pub end_at: Option<rt::DateTime>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = FlashUser;
@@ -75,11 +76,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
-    /// Takes a route with `{flash_id}`.
-    pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_flash = Some(value.into());
-        self
-    }
     /// Sets `flash_user[user_id]`.
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
@@ -89,6 +85,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn flash_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.flash_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{flash_id}`.
+    pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_flash = Some(value.into());
+        self
     }
     /// Sets `flash_user[seen]`.
     /// Documented: by default false.
@@ -126,13 +130,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_flash: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, FlashUser);
 
 impl rt::Endpoint for Index {
@@ -259,12 +264,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_flash: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = FlashUser;
@@ -285,15 +291,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{flash_id}`.
-    pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_flash = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{flash_id}`.
+    pub fn in_flash(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_flash = Some(value.into());
+        self
     }
 }
 
@@ -324,14 +333,13 @@ impl rt::Model for FlashUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "flash_id" => self.flash_id = map.next_value()?,
-            "seen" => self.seen = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "flash_id" => rt::read_field(map, &mut self.flash_id),
+            "seen" => rt::read_field(map, &mut self.seen),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -346,15 +354,23 @@ impl rt::Model for FlashUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        FlashId, "`flash_id` is required: call `.flash_id(..)` before `.build()`",
-        "`flash_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`flash_id` is required: call `.flash_id(..)` before `.build()`",
+        label = "`flash_id` is missing"
+    )]
+    pub trait FlashId {}
+    impl FlashId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

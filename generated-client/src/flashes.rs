@@ -33,12 +33,13 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub flash: Option<NewFlash>,
     pub flash_user: Option<FlashUser>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = FlashAnswer;
@@ -87,12 +88,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Flash);
 
 impl rt::Endpoint for Index {
@@ -213,11 +215,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Flash;
@@ -242,13 +245,14 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 }
 
 /// The object `FlashUser` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FlashUser {
     pub flash_id: Option<i64>,
     pub user_id: Option<i64>,
     pub end_at: Option<rt::DateTime>,
 }
+debug_fields!(FlashUser);
 
 impl rt::Fields for FlashUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -288,7 +292,7 @@ impl<S> FlashUserBuilder<S> {
 }
 
 /// The object `NewFlash` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewFlash {
     pub content: Option<String>,
@@ -298,6 +302,7 @@ pub struct NewFlash {
     pub url: Option<String>,
     pub duration: Option<i64>,
 }
+debug_fields!(NewFlash);
 
 impl rt::Fields for NewFlash {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -339,11 +344,6 @@ where
         self.params.content = Some(value.into());
         builder::given(self)
     }
-    /// Sets `selector`.
-    pub fn selector(mut self, value: impl Into<String>) -> Self {
-        self.params.selector = Some(value.into());
-        self
-    }
     /// Sets `identifier`.
     pub fn identifier(
         mut self,
@@ -357,15 +357,23 @@ where
         self.params.title = Some(value.into());
         builder::given(self)
     }
-    /// Sets `url`.
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.params.url = Some(value.into());
-        self
-    }
     /// Sets `duration`.
     pub fn duration(mut self, value: i64) -> NewFlashBuilder<rt::With3<S>> {
         self.params.duration = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> NewFlashBuilder<S> {
+    /// Sets `selector`.
+    pub fn selector(mut self, value: impl Into<String>) -> Self {
+        self.params.selector = Some(value.into());
+        self
+    }
+    /// Sets `url`.
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.params.url = Some(value.into());
+        self
     }
 }
 
@@ -398,15 +406,14 @@ impl rt::Model for Flash {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "title" => self.title = map.next_value()?,
-            "content" => self.content = map.next_value()?,
-            "identifier" => self.identifier = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "selector" => self.selector = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "title" => rt::read_field(map, &mut self.title),
+            "content" => rt::read_field(map, &mut self.content),
+            "identifier" => rt::read_field(map, &mut self.identifier),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "selector" => rt::read_field(map, &mut self.selector),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -452,18 +459,17 @@ impl rt::Model for FlashAnswer {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "flash_id" => self.flash_id = map.next_value()?,
-            "seen" => self.seen = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "title" => self.title = map.next_value()?,
-            "content" => self.content = map.next_value()?,
-            "identifier" => self.identifier = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "flash_id" => rt::read_field(map, &mut self.flash_id),
+            "seen" => rt::read_field(map, &mut self.seen),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "user" => rt::read_field(map, &mut self.user),
+            "title" => rt::read_field(map, &mut self.title),
+            "content" => rt::read_field(map, &mut self.content),
+            "identifier" => rt::read_field(map, &mut self.identifier),
+            "duration" => rt::read_field(map, &mut self.duration),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -482,23 +488,35 @@ impl rt::Model for FlashAnswer {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Content, "`content` is required: call `.content(..)` before `.build()`",
-        "`content` is missing"
-    );
-    required!(
-        Identifier, "`identifier` is required: call `.identifier(..)` before `.build()`",
-        "`identifier` is missing"
-    );
-    required!(
-        Title, "`title` is required: call `.title(..)` before `.build()`",
-        "`title` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`content` is required: call `.content(..)` before `.build()`",
+        label = "`content` is missing"
+    )]
+    pub trait Content {}
+    impl Content for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`identifier` is required: call `.identifier(..)` before `.build()`",
+        label = "`identifier` is missing"
+    )]
+    pub trait Identifier {}
+    impl Identifier for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`title` is required: call `.title(..)` before `.build()`",
+        label = "`title` is missing"
+    )]
+    pub trait Title {}
+    impl Title for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
 }

@@ -116,7 +116,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<rt::IdOrSlug>,
@@ -164,6 +164,7 @@ pub struct Create {
     pub convention: Option<rt::File>,
     pub anti_grav_units_user_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Internship;
@@ -436,35 +437,15 @@ where
         self.params.id = Some(value.into());
         builder::given(self)
     }
-    /// Sets `user_id`.
-    pub fn query_user_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.query_user_id = Some(value.into());
-        self
-    }
-    /// Sets `internship[user_id]`.
-    pub fn user_id(mut self, value: i64) -> Self {
-        self.params.user_id = Some(value);
-        self
-    }
     /// Sets `internship[administration_id]`.
     pub fn administration_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.administration_id = Some(value);
         builder::given(self)
     }
-    /// Sets `internship[offer_id]`.
-    pub fn offer_id(mut self, value: i64) -> Self {
-        self.params.offer_id = Some(value);
-        self
-    }
     /// Sets `internship[language_id]`.
     pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `internship[state]`.
-    pub fn state(mut self, value: State) -> Self {
-        self.params.state = Some(value);
-        self
     }
     /// Sets `internship[days]`.
     pub fn days(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
@@ -688,20 +669,10 @@ where
         self.params.duration = Some(value);
         builder::given(self)
     }
-    /// Sets `internship[nb_days]`.
-    pub fn nb_days(mut self, value: i64) -> Self {
-        self.params.nb_days = Some(value);
-        self
-    }
     /// Sets `internship[nb_hours]`.
     pub fn nb_hours(mut self, value: i64) -> CreateBuilder<rt::With32<S>> {
         self.params.nb_hours = Some(value);
         builder::given(self)
-    }
-    /// Sets `internship[movement]`.
-    pub fn movement(mut self, value: impl Into<String>) -> Self {
-        self.params.movement = Some(value.into());
-        self
     }
     /// Sets `internship[salary]`.
     pub fn salary(mut self, value: i64) -> CreateBuilder<rt::With33<S>> {
@@ -712,6 +683,39 @@ where
     pub fn currency(mut self, value: Currency) -> CreateBuilder<rt::With34<S>> {
         self.params.currency = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `user_id`.
+    pub fn query_user_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.query_user_id = Some(value.into());
+        self
+    }
+    /// Sets `internship[user_id]`.
+    pub fn user_id(mut self, value: i64) -> Self {
+        self.params.user_id = Some(value);
+        self
+    }
+    /// Sets `internship[offer_id]`.
+    pub fn offer_id(mut self, value: i64) -> Self {
+        self.params.offer_id = Some(value);
+        self
+    }
+    /// Sets `internship[state]`.
+    pub fn state(mut self, value: State) -> Self {
+        self.params.state = Some(value);
+        self
+    }
+    /// Sets `internship[nb_days]`.
+    pub fn nb_days(mut self, value: i64) -> Self {
+        self.params.nb_days = Some(value);
+        self
+    }
+    /// Sets `internship[movement]`.
+    pub fn movement(mut self, value: impl Into<String>) -> Self {
+        self.params.movement = Some(value.into());
+        self
     }
     /// Sets `internship[breach_at]`.
     pub fn breach_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -794,7 +798,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -841,6 +845,7 @@ pub struct Destroy {
     pub convention: Option<rt::File>,
     pub anti_grav_units_user_id: Option<i64>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -922,6 +927,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Sets `internship[user_id]`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -1159,13 +1167,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Internship);
 
 impl rt::Endpoint for Index {
@@ -1681,12 +1690,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub in_user: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Internship;
@@ -1712,6 +1722,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -1787,7 +1800,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -1835,6 +1848,7 @@ pub struct Update {
     pub convention: Option<rt::File>,
     pub anti_grav_units_user_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -1922,6 +1936,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -2236,10 +2253,9 @@ impl rt::Model for Convention {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "convention" => self.convention = map.next_value()?,
-            _ => return Ok(false),
+            "convention" => rt::read_field(map, &mut self.convention),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("convention", &self.convention)?;
@@ -2264,10 +2280,9 @@ impl rt::Model for ConventionFile {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "url" => self.url = map.next_value()?,
-            _ => return Ok(false),
+            "url" => rt::read_field(map, &mut self.url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
@@ -2376,55 +2391,62 @@ impl rt::Model for Internship {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "administration_id" => self.administration_id = map.next_value()?,
-            "offer_id" => self.offer_id = map.next_value()?,
-            "language_id" => self.language_id = map.next_value()?,
-            "state" => self.state = map.next_value()?,
-            "days" => self.days = map.next_value()?,
-            "user_address" => self.user_address = map.next_value()?,
-            "user_postal" => self.user_postal = map.next_value()?,
-            "user_city" => self.user_city = map.next_value()?,
-            "user_country" => self.user_country = map.next_value()?,
-            "company_name" => self.company_name = map.next_value()?,
+            "id" => rt::read_field(map, &mut self.id),
+            "administration_id" => rt::read_field(map, &mut self.administration_id),
+            "offer_id" => rt::read_field(map, &mut self.offer_id),
+            "language_id" => rt::read_field(map, &mut self.language_id),
+            "state" => rt::read_field(map, &mut self.state),
+            "days" => rt::read_field(map, &mut self.days),
+            "user_address" => rt::read_field(map, &mut self.user_address),
+            "user_postal" => rt::read_field(map, &mut self.user_postal),
+            "user_city" => rt::read_field(map, &mut self.user_city),
+            "user_country" => rt::read_field(map, &mut self.user_country),
+            "company_name" => rt::read_field(map, &mut self.company_name),
             "company_boss_user_first_name" => {
-                self.company_boss_user_first_name = map.next_value()?;
+                rt::read_field(map, &mut self.company_boss_user_first_name)
             }
             "company_boss_user_last_name" => {
-                self.company_boss_user_last_name = map.next_value()?;
+                rt::read_field(map, &mut self.company_boss_user_last_name)
             }
-            "company_boss_user_email" => self.company_boss_user_email = map.next_value()?,
-            "company_boss_user_phone" => self.company_boss_user_phone = map.next_value()?,
-            "company_user_first_name" => self.company_user_first_name = map.next_value()?,
-            "company_user_last_name" => self.company_user_last_name = map.next_value()?,
-            "company_user_post" => self.company_user_post = map.next_value()?,
-            "company_user_email" => self.company_user_email = map.next_value()?,
-            "company_user_phone" => self.company_user_phone = map.next_value()?,
-            "company_address" => self.company_address = map.next_value()?,
-            "company_postal" => self.company_postal = map.next_value()?,
-            "company_city" => self.company_city = map.next_value()?,
-            "company_country" => self.company_country = map.next_value()?,
-            "company_siret" => self.company_siret = map.next_value()?,
-            "internship_address" => self.internship_address = map.next_value()?,
-            "internship_postal" => self.internship_postal = map.next_value()?,
-            "internship_city" => self.internship_city = map.next_value()?,
-            "internship_country" => self.internship_country = map.next_value()?,
-            "contract_type" => self.contract_type = map.next_value()?,
-            "subject" => self.subject = map.next_value()?,
-            "start_at" => self.start_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "nb_days" => self.nb_days = map.next_value()?,
-            "nb_hours" => self.nb_hours = map.next_value()?,
-            "movement" => self.movement = map.next_value()?,
-            "salary" => self.salary = map.next_value()?,
-            "currency" => self.currency = map.next_value()?,
-            "breach_at" => self.breach_at = map.next_value()?,
-            "convention" => self.convention = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "company_boss_user_email" => {
+                rt::read_field(map, &mut self.company_boss_user_email)
+            }
+            "company_boss_user_phone" => {
+                rt::read_field(map, &mut self.company_boss_user_phone)
+            }
+            "company_user_first_name" => {
+                rt::read_field(map, &mut self.company_user_first_name)
+            }
+            "company_user_last_name" => {
+                rt::read_field(map, &mut self.company_user_last_name)
+            }
+            "company_user_post" => rt::read_field(map, &mut self.company_user_post),
+            "company_user_email" => rt::read_field(map, &mut self.company_user_email),
+            "company_user_phone" => rt::read_field(map, &mut self.company_user_phone),
+            "company_address" => rt::read_field(map, &mut self.company_address),
+            "company_postal" => rt::read_field(map, &mut self.company_postal),
+            "company_city" => rt::read_field(map, &mut self.company_city),
+            "company_country" => rt::read_field(map, &mut self.company_country),
+            "company_siret" => rt::read_field(map, &mut self.company_siret),
+            "internship_address" => rt::read_field(map, &mut self.internship_address),
+            "internship_postal" => rt::read_field(map, &mut self.internship_postal),
+            "internship_city" => rt::read_field(map, &mut self.internship_city),
+            "internship_country" => rt::read_field(map, &mut self.internship_country),
+            "contract_type" => rt::read_field(map, &mut self.contract_type),
+            "subject" => rt::read_field(map, &mut self.subject),
+            "start_at" => rt::read_field(map, &mut self.start_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "nb_days" => rt::read_field(map, &mut self.nb_days),
+            "nb_hours" => rt::read_field(map, &mut self.nb_hours),
+            "movement" => rt::read_field(map, &mut self.movement),
+            "salary" => rt::read_field(map, &mut self.salary),
+            "currency" => rt::read_field(map, &mut self.currency),
+            "breach_at" => rt::read_field(map, &mut self.breach_at),
+            "convention" => rt::read_field(map, &mut self.convention),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -2482,168 +2504,215 @@ impl rt::Model for Internship {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        AdministrationId,
-        "`administration_id` is required: call `.administration_id(..)` before `.build()`",
-        "`administration_id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        Days, "`days` is required: call `.days(..)` before `.build()`",
-        "`days` is missing"
-    );
-    required!(
-        UserAddress,
-        "`user_address` is required: call `.user_address(..)` before `.build()`",
-        "`user_address` is missing"
-    );
-    required!(
-        UserPostal,
-        "`user_postal` is required: call `.user_postal(..)` before `.build()`",
-        "`user_postal` is missing"
-    );
-    required!(
-        UserCity, "`user_city` is required: call `.user_city(..)` before `.build()`",
-        "`user_city` is missing"
-    );
-    required!(
-        UserCountry,
-        "`user_country` is required: call `.user_country(..)` before `.build()`",
-        "`user_country` is missing"
-    );
-    required!(
-        CompanyName,
-        "`company_name` is required: call `.company_name(..)` before `.build()`",
-        "`company_name` is missing"
-    );
-    required!(
-        CompanyBossUserFirstName,
-        "`company_boss_user_first_name` is required: call `.company_boss_user_first_name(..)` before `.build()`",
-        "`company_boss_user_first_name` is missing"
-    );
-    required!(
-        CompanyBossUserLastName,
-        "`company_boss_user_last_name` is required: call `.company_boss_user_last_name(..)` before `.build()`",
-        "`company_boss_user_last_name` is missing"
-    );
-    required!(
-        CompanyBossUserEmail,
-        "`company_boss_user_email` is required: call `.company_boss_user_email(..)` before `.build()`",
-        "`company_boss_user_email` is missing"
-    );
-    required!(
-        CompanyBossUserPhone,
-        "`company_boss_user_phone` is required: call `.company_boss_user_phone(..)` before `.build()`",
-        "`company_boss_user_phone` is missing"
-    );
-    required!(
-        CompanyUserFirstName,
-        "`company_user_first_name` is required: call `.company_user_first_name(..)` before `.build()`",
-        "`company_user_first_name` is missing"
-    );
-    required!(
-        CompanyUserLastName,
-        "`company_user_last_name` is required: call `.company_user_last_name(..)` before `.build()`",
-        "`company_user_last_name` is missing"
-    );
-    required!(
-        CompanyUserPost,
-        "`company_user_post` is required: call `.company_user_post(..)` before `.build()`",
-        "`company_user_post` is missing"
-    );
-    required!(
-        CompanyUserEmail,
-        "`company_user_email` is required: call `.company_user_email(..)` before `.build()`",
-        "`company_user_email` is missing"
-    );
-    required!(
-        CompanyUserPhone,
-        "`company_user_phone` is required: call `.company_user_phone(..)` before `.build()`",
-        "`company_user_phone` is missing"
-    );
-    required!(
-        CompanyAddress,
-        "`company_address` is required: call `.company_address(..)` before `.build()`",
-        "`company_address` is missing"
-    );
-    required!(
-        CompanyPostal,
-        "`company_postal` is required: call `.company_postal(..)` before `.build()`",
-        "`company_postal` is missing"
-    );
-    required!(
-        CompanyCity,
-        "`company_city` is required: call `.company_city(..)` before `.build()`",
-        "`company_city` is missing"
-    );
-    required!(
-        CompanyCountry,
-        "`company_country` is required: call `.company_country(..)` before `.build()`",
-        "`company_country` is missing"
-    );
-    required!(
-        CompanySiret,
-        "`company_siret` is required: call `.company_siret(..)` before `.build()`",
-        "`company_siret` is missing"
-    );
-    required!(
-        InternshipAddress,
-        "`internship_address` is required: call `.internship_address(..)` before `.build()`",
-        "`internship_address` is missing"
-    );
-    required!(
-        InternshipPostal,
-        "`internship_postal` is required: call `.internship_postal(..)` before `.build()`",
-        "`internship_postal` is missing"
-    );
-    required!(
-        InternshipCity,
-        "`internship_city` is required: call `.internship_city(..)` before `.build()`",
-        "`internship_city` is missing"
-    );
-    required!(
-        InternshipCountry,
-        "`internship_country` is required: call `.internship_country(..)` before `.build()`",
-        "`internship_country` is missing"
-    );
-    required!(
-        ContractType,
-        "`contract_type` is required: call `.contract_type(..)` before `.build()`",
-        "`contract_type` is missing"
-    );
-    required!(
-        Subject, "`subject` is required: call `.subject(..)` before `.build()`",
-        "`subject` is missing"
-    );
-    required!(
-        StartAt, "`start_at` is required: call `.start_at(..)` before `.build()`",
-        "`start_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        NbHours, "`nb_hours` is required: call `.nb_hours(..)` before `.build()`",
-        "`nb_hours` is missing"
-    );
-    required!(
-        Salary, "`salary` is required: call `.salary(..)` before `.build()`",
-        "`salary` is missing"
-    );
-    required!(
-        Currency, "`currency` is required: call `.currency(..)` before `.build()`",
-        "`currency` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`administration_id` is required: call `.administration_id(..)` before `.build()`",
+        label = "`administration_id` is missing"
+    )]
+    pub trait AdministrationId {}
+    impl AdministrationId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`days` is required: call `.days(..)` before `.build()`",
+        label = "`days` is missing"
+    )]
+    pub trait Days {}
+    impl Days for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_address` is required: call `.user_address(..)` before `.build()`",
+        label = "`user_address` is missing"
+    )]
+    pub trait UserAddress {}
+    impl UserAddress for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_postal` is required: call `.user_postal(..)` before `.build()`",
+        label = "`user_postal` is missing"
+    )]
+    pub trait UserPostal {}
+    impl UserPostal for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_city` is required: call `.user_city(..)` before `.build()`",
+        label = "`user_city` is missing"
+    )]
+    pub trait UserCity {}
+    impl UserCity for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_country` is required: call `.user_country(..)` before `.build()`",
+        label = "`user_country` is missing"
+    )]
+    pub trait UserCountry {}
+    impl UserCountry for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_name` is required: call `.company_name(..)` before `.build()`",
+        label = "`company_name` is missing"
+    )]
+    pub trait CompanyName {}
+    impl CompanyName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_boss_user_first_name` is required: call `.company_boss_user_first_name(..)` before `.build()`",
+        label = "`company_boss_user_first_name` is missing"
+    )]
+    pub trait CompanyBossUserFirstName {}
+    impl CompanyBossUserFirstName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_boss_user_last_name` is required: call `.company_boss_user_last_name(..)` before `.build()`",
+        label = "`company_boss_user_last_name` is missing"
+    )]
+    pub trait CompanyBossUserLastName {}
+    impl CompanyBossUserLastName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_boss_user_email` is required: call `.company_boss_user_email(..)` before `.build()`",
+        label = "`company_boss_user_email` is missing"
+    )]
+    pub trait CompanyBossUserEmail {}
+    impl CompanyBossUserEmail for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_boss_user_phone` is required: call `.company_boss_user_phone(..)` before `.build()`",
+        label = "`company_boss_user_phone` is missing"
+    )]
+    pub trait CompanyBossUserPhone {}
+    impl CompanyBossUserPhone for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_user_first_name` is required: call `.company_user_first_name(..)` before `.build()`",
+        label = "`company_user_first_name` is missing"
+    )]
+    pub trait CompanyUserFirstName {}
+    impl CompanyUserFirstName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_user_last_name` is required: call `.company_user_last_name(..)` before `.build()`",
+        label = "`company_user_last_name` is missing"
+    )]
+    pub trait CompanyUserLastName {}
+    impl CompanyUserLastName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_user_post` is required: call `.company_user_post(..)` before `.build()`",
+        label = "`company_user_post` is missing"
+    )]
+    pub trait CompanyUserPost {}
+    impl CompanyUserPost for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_user_email` is required: call `.company_user_email(..)` before `.build()`",
+        label = "`company_user_email` is missing"
+    )]
+    pub trait CompanyUserEmail {}
+    impl CompanyUserEmail for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_user_phone` is required: call `.company_user_phone(..)` before `.build()`",
+        label = "`company_user_phone` is missing"
+    )]
+    pub trait CompanyUserPhone {}
+    impl CompanyUserPhone for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_address` is required: call `.company_address(..)` before `.build()`",
+        label = "`company_address` is missing"
+    )]
+    pub trait CompanyAddress {}
+    impl CompanyAddress for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_postal` is required: call `.company_postal(..)` before `.build()`",
+        label = "`company_postal` is missing"
+    )]
+    pub trait CompanyPostal {}
+    impl CompanyPostal for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_city` is required: call `.company_city(..)` before `.build()`",
+        label = "`company_city` is missing"
+    )]
+    pub trait CompanyCity {}
+    impl CompanyCity for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_country` is required: call `.company_country(..)` before `.build()`",
+        label = "`company_country` is missing"
+    )]
+    pub trait CompanyCountry {}
+    impl CompanyCountry for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`company_siret` is required: call `.company_siret(..)` before `.build()`",
+        label = "`company_siret` is missing"
+    )]
+    pub trait CompanySiret {}
+    impl CompanySiret for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`internship_address` is required: call `.internship_address(..)` before `.build()`",
+        label = "`internship_address` is missing"
+    )]
+    pub trait InternshipAddress {}
+    impl InternshipAddress for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`internship_postal` is required: call `.internship_postal(..)` before `.build()`",
+        label = "`internship_postal` is missing"
+    )]
+    pub trait InternshipPostal {}
+    impl InternshipPostal for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`internship_city` is required: call `.internship_city(..)` before `.build()`",
+        label = "`internship_city` is missing"
+    )]
+    pub trait InternshipCity {}
+    impl InternshipCity for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`internship_country` is required: call `.internship_country(..)` before `.build()`",
+        label = "`internship_country` is missing"
+    )]
+    pub trait InternshipCountry {}
+    impl InternshipCountry for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`contract_type` is required: call `.contract_type(..)` before `.build()`",
+        label = "`contract_type` is missing"
+    )]
+    pub trait ContractType {}
+    impl ContractType for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`subject` is required: call `.subject(..)` before `.build()`",
+        label = "`subject` is missing"
+    )]
+    pub trait Subject {}
+    impl Subject for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`start_at` is required: call `.start_at(..)` before `.build()`",
+        label = "`start_at` is missing"
+    )]
+    pub trait StartAt {}
+    impl StartAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`nb_hours` is required: call `.nb_hours(..)` before `.build()`",
+        label = "`nb_hours` is missing"
+    )]
+    pub trait NbHours {}
+    impl NbHours for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`salary` is required: call `.salary(..)` before `.build()`",
+        label = "`salary` is missing"
+    )]
+    pub trait Salary {}
+    impl Salary for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`currency` is required: call `.currency(..)` before `.build()`",
+        label = "`currency` is missing"
+    )]
+    pub trait Currency {}
+    impl Currency for Given {}
 }

@@ -37,7 +37,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub campus_id: Option<rt::IdOrSlug>,
@@ -46,6 +46,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Journal);
 
 impl rt::Endpoint for Index {
@@ -98,6 +99,9 @@ where
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.into());
@@ -234,19 +238,18 @@ impl rt::Model for Journal {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "item_type" => self.item_type = map.next_value()?,
-            "item_id" => self.item_id = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "event_at" => self.event_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "item_type" => rt::read_field(map, &mut self.item_type),
+            "item_id" => rt::read_field(map, &mut self.item_id),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "event_at" => rt::read_field(map, &mut self.event_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -266,16 +269,23 @@ impl rt::Model for Journal {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
 }

@@ -39,7 +39,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -47,6 +47,7 @@ pub struct Create {
     pub user_id: Option<i64>,
     pub position: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = LanguagesUser;
@@ -72,15 +73,18 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `languages_user[language_id]`.
     pub fn language_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// Sets `languages_user[user_id]`.
     /// Documented: unique in the scope of a given language (checked by the server).
@@ -118,12 +122,13 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub in_user: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -144,15 +149,18 @@ pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> DestroyBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
 }
 
@@ -177,7 +185,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -185,6 +193,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -274,13 +283,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, LanguagesUser);
 
 impl rt::Endpoint for Index {
@@ -422,12 +432,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_user: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = LanguagesUser;
@@ -448,15 +459,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
 }
 
@@ -488,7 +502,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub in_user: Option<rt::IdOrSlug>,
@@ -497,6 +511,7 @@ pub struct Update {
     pub user_id: Option<i64>,
     pub position: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -525,15 +540,18 @@ pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> UpdateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// Sets `languages_user[language_id]`.
     pub fn language_id(mut self, value: i64) -> Self {
@@ -597,14 +615,13 @@ impl rt::Model for LanguagesUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "language_id" => self.language_id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "position" => self.position = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "language_id" => rt::read_field(map, &mut self.language_id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "position" => rt::read_field(map, &mut self.position),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -619,12 +636,17 @@ impl rt::Model for LanguagesUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

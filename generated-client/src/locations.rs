@@ -47,7 +47,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -58,6 +58,7 @@ pub struct Create {
     pub host: Option<String>,
     pub campus_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Location;
@@ -93,15 +94,29 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
 {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `location[user_id]`.
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
+    }
+    /// Sets `location[host]`.
+    /// Documented: unique in the scope of a given campus_id and end_at (checked by the server).
+    pub fn host(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
+        self.params.host = Some(value.into());
+        builder::given(self)
+    }
+    /// Sets `location[campus_id]`.
+    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
+        self.params.campus_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// Sets `location[begin_at]`.
     /// Documented: by default current date.
@@ -118,17 +133,6 @@ where
     pub fn primary(mut self, value: bool) -> Self {
         self.params.primary = Some(value);
         self
-    }
-    /// Sets `location[host]`.
-    /// Documented: unique in the scope of a given campus_id and end_at (checked by the server).
-    pub fn host(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
-        self.params.host = Some(value.into());
-        builder::given(self)
-    }
-    /// Sets `location[campus_id]`.
-    pub fn campus_id(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
-        self.params.campus_id = Some(value);
-        builder::given(self)
     }
 }
 
@@ -153,11 +157,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -202,11 +207,12 @@ pub fn end_all() -> EndAllBuilder {
 }
 
 /// What [`end_all`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EndAll {
     pub campus_id: Option<rt::IdOrSlug>,
 }
+debug_params!(EndAll);
 
 impl rt::Endpoint for EndAll {
     type Response = ();
@@ -256,7 +262,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -264,6 +270,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -355,7 +362,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -363,6 +370,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Location);
 
 impl rt::Endpoint for Index {
@@ -534,11 +542,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Location;
@@ -593,7 +602,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -605,6 +614,7 @@ pub struct Update {
     pub host: Option<String>,
     pub campus_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -641,6 +651,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -733,19 +746,18 @@ impl rt::Model for Location {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "primary" => self.primary = map.next_value()?,
-            "floor" => self.floor = map.next_value()?,
-            "row" => self.row = map.next_value()?,
-            "post" => self.post = map.next_value()?,
-            "host" => self.host = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "primary" => rt::read_field(map, &mut self.primary),
+            "floor" => rt::read_field(map, &mut self.floor),
+            "row" => rt::read_field(map, &mut self.row),
+            "post" => rt::read_field(map, &mut self.post),
+            "host" => rt::read_field(map, &mut self.host),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -765,19 +777,29 @@ impl rt::Model for Location {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Host, "`host` is required: call `.host(..)` before `.build()`",
-        "`host` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`host` is required: call `.host(..)` before `.build()`",
+        label = "`host` is missing"
+    )]
+    pub trait Host {}
+    impl Host for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -48,7 +48,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub at: Option<rt::DateTime>,
@@ -63,6 +63,7 @@ pub struct Create {
     pub identifier: Option<String>,
     pub meta: Option<rt::Map<String, rt::Json>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Mailing;
@@ -99,12 +100,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
 {
-    /// Sets `at`.
-    /// Documented: by default now.
-    pub fn at(mut self, value: impl Into<rt::DateTime>) -> Self {
-        self.params.at = Some(value.into());
-        self
-    }
     /// Sets `mailing[subject]`.
     pub fn subject(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.subject = Some(value.into());
@@ -120,6 +115,15 @@ where
     pub fn from_(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.from_ = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `at`.
+    /// Documented: by default now.
+    pub fn at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.at = Some(value.into());
+        self
     }
     /// Sets `mailing[to]`.
     pub fn to(mut self, value: impl rt::Values<rt::Json>) -> Self {
@@ -180,11 +184,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -231,13 +236,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Mailing);
 
 impl rt::Endpoint for Index {
@@ -471,11 +477,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Mailing;
@@ -532,7 +539,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -548,6 +555,7 @@ pub struct Update {
     pub identifier: Option<String>,
     pub meta: Option<rt::Map<String, rt::Json>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -588,6 +596,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `at`.
     /// Documented: by default now.
     pub fn at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -697,25 +708,24 @@ impl rt::Model for Mailing {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "subject" => self.subject = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "identifier" => self.identifier = map.next_value()?,
-            "meta" => self.meta = map.next_value()?,
-            "title" => self.title = map.next_value()?,
-            "subtitle" => self.subtitle = map.next_value()?,
-            "attachment" => self.attachment = map.next_value()?,
-            "from" => self.from = map.next_value()?,
-            "to" => self.to = map.next_value()?,
-            "cc" => self.cc = map.next_value()?,
-            "bcc" => self.bcc = map.next_value()?,
-            "content" => self.content = map.next_value()?,
-            "html_content" => self.html_content = map.next_value()?,
-            "attachments" => self.attachments = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "subject" => rt::read_field(map, &mut self.subject),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "identifier" => rt::read_field(map, &mut self.identifier),
+            "meta" => rt::read_field(map, &mut self.meta),
+            "title" => rt::read_field(map, &mut self.title),
+            "subtitle" => rt::read_field(map, &mut self.subtitle),
+            "attachment" => rt::read_field(map, &mut self.attachment),
+            "from" => rt::read_field(map, &mut self.from),
+            "to" => rt::read_field(map, &mut self.to),
+            "cc" => rt::read_field(map, &mut self.cc),
+            "bcc" => rt::read_field(map, &mut self.bcc),
+            "content" => rt::read_field(map, &mut self.content),
+            "html_content" => rt::read_field(map, &mut self.html_content),
+            "attachments" => rt::read_field(map, &mut self.attachments),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -741,19 +751,29 @@ impl rt::Model for Mailing {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Subject, "`subject` is required: call `.subject(..)` before `.build()`",
-        "`subject` is missing"
-    );
-    required!(
-        Content, "`content` is required: call `.content(..)` before `.build()`",
-        "`content` is missing"
-    );
-    required!(
-        FromField, "`from_` is required: call `.from_(..)` before `.build()`",
-        "`from_` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`subject` is required: call `.subject(..)` before `.build()`",
+        label = "`subject` is missing"
+    )]
+    pub trait Subject {}
+    impl Subject for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`content` is required: call `.content(..)` before `.build()`",
+        label = "`content` is missing"
+    )]
+    pub trait Content {}
+    impl Content for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`from_` is required: call `.from_(..)` before `.build()`",
+        label = "`from_` is missing"
+    )]
+    pub trait FromField {}
+    impl FromField for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

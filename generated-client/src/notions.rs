@@ -37,7 +37,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -45,6 +45,7 @@ pub struct Create {
     pub cursus_ids: Option<Vec<i64>>,
     pub subnotions_attributes: Option<Vec<Subnotion>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Notion;
@@ -76,6 +77,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `notion[tag_ids]`.
     pub fn tag_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.params.tag_ids = Some(value.into_iter().collect());
@@ -115,11 +119,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -167,7 +172,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -175,6 +180,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Notion);
 
 impl rt::Endpoint for Index {
@@ -324,11 +330,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Notion;
@@ -378,7 +385,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -387,6 +394,7 @@ pub struct Update {
     pub cursus_ids: Option<Vec<i64>>,
     pub subnotions_attributes: Option<Vec<SubnotionUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -423,6 +431,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `notion[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -451,7 +462,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Attachment` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Attachment {
     pub id: Option<i64>,
@@ -461,6 +472,7 @@ pub struct Attachment {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(Attachment);
 
 impl rt::Fields for Attachment {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -485,6 +497,14 @@ pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
 impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
+    /// Sets `language_id`.
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
+        self.params.language_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -499,11 +519,6 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
         self
-    }
-    /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
-        self.params.language_id = Some(value);
-        builder::given(self)
     }
     /// Sets `untranslatable`.
     /// Documented: by default false.
@@ -522,7 +537,7 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
 }
 
 /// The object `AttachmentUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AttachmentUpdate {
     pub id: Option<i64>,
@@ -532,6 +547,7 @@ pub struct AttachmentUpdate {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(AttachmentUpdate);
 
 impl rt::Fields for AttachmentUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -593,7 +609,7 @@ impl<S> AttachmentUpdateBuilder<S> {
 }
 
 /// The object `Subnotion` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Subnotion {
     pub id: Option<i64>,
@@ -601,6 +617,7 @@ pub struct Subnotion {
     pub destroy: Option<String>,
     pub attachments_attributes: Option<Vec<Attachment>>,
 }
+debug_fields!(Subnotion);
 
 impl rt::Fields for Subnotion {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -623,16 +640,19 @@ pub type SubnotionBuilder<S = (rt::Missing,)> = Builder<Subnotion, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Subnotion {}
 
 impl<S: rt::Slot<rt::N0>> SubnotionBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `name`.
     /// Documented: unique in the scope of a given notion (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> SubnotionBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> SubnotionBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
@@ -647,7 +667,7 @@ impl<S: rt::Slot<rt::N0>> SubnotionBuilder<S> {
 }
 
 /// The object `SubnotionUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SubnotionUpdate {
     pub id: Option<i64>,
@@ -655,6 +675,7 @@ pub struct SubnotionUpdate {
     pub destroy: Option<String>,
     pub attachments_attributes: Option<Vec<AttachmentUpdate>>,
 }
+debug_fields!(SubnotionUpdate);
 
 impl rt::Fields for SubnotionUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -734,16 +755,15 @@ impl rt::Model for Notion {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "subnotions" => self.subnotions = map.next_value()?,
-            "tags" => self.tags = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "subnotions" => rt::read_field(map, &mut self.subnotions),
+            "tags" => rt::read_field(map, &mut self.tags),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -760,16 +780,23 @@ impl rt::Model for Notion {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
 }

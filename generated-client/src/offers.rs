@@ -69,7 +69,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub title: Option<String>,
@@ -94,6 +94,7 @@ pub struct Create {
     pub company_id: Option<i64>,
     pub target: Option<Target>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -233,13 +234,6 @@ where
         self.params.big_description = Some(value.into());
         builder::given(self)
     }
-    /// Sets `offer[salary]`.
-    /// `None` sends `null`.
-    /// Documented: may be blank; at most 255 characters.
-    pub fn salary(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
-        self.params.salary = Some(value.into());
-        self
-    }
     /// Sets `offer[contract_type]`.
     pub fn contract_type(
         mut self,
@@ -276,16 +270,6 @@ where
         self.params.country = Some(value);
         builder::given(self)
     }
-    /// Sets `offer[latitude]`.
-    pub fn latitude(mut self, value: f64) -> Self {
-        self.params.latitude = Some(value);
-        self
-    }
-    /// Sets `offer[longitude]`.
-    pub fn longitude(mut self, value: f64) -> Self {
-        self.params.longitude = Some(value);
-        self
-    }
     /// Sets `offer[valid_at]`.
     pub fn valid_at(
         mut self,
@@ -307,6 +291,31 @@ where
     pub fn min_duration(mut self, value: i64) -> CreateBuilder<rt::With11<S>> {
         self.params.min_duration = Some(value);
         builder::given(self)
+    }
+    /// Sets `offer[target]`.
+    pub fn target(mut self, value: Target) -> CreateBuilder<rt::With12<S>> {
+        self.params.target = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `offer[salary]`.
+    /// `None` sends `null`.
+    /// Documented: may be blank; at most 255 characters.
+    pub fn salary(mut self, value: impl Into<rt::Nullable<String>>) -> Self {
+        self.params.salary = Some(value.into());
+        self
+    }
+    /// Sets `offer[latitude]`.
+    pub fn latitude(mut self, value: f64) -> Self {
+        self.params.latitude = Some(value);
+        self
+    }
+    /// Sets `offer[longitude]`.
+    pub fn longitude(mut self, value: f64) -> Self {
+        self.params.longitude = Some(value);
+        self
     }
     /// Sets `offer[max_duration]`.
     pub fn max_duration(mut self, value: i64) -> Self {
@@ -333,11 +342,6 @@ where
         self.params.company_id = Some(value);
         self
     }
-    /// Sets `offer[target]`.
-    pub fn target(mut self, value: Target) -> CreateBuilder<rt::With12<S>> {
-        self.params.target = Some(value);
-        builder::given(self)
-    }
 }
 
 /// The action `index` of `offers`.
@@ -357,12 +361,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -580,11 +585,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -628,62 +634,89 @@ impl rt::Enum for Target {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Title, "`title` is required: call `.title(..)` before `.build()`",
-        "`title` is missing"
-    );
-    required!(
-        LittleDescription,
-        "`little_description` is required: call `.little_description(..)` before `.build()`",
-        "`little_description` is missing"
-    );
-    required!(
-        BigDescription,
-        "`big_description` is required: call `.big_description(..)` before `.build()`",
-        "`big_description` is missing"
-    );
-    required!(
-        ContractType,
-        "`contract_type` is required: call `.contract_type(..)` before `.build()`",
-        "`contract_type` is missing"
-    );
-    required!(
-        Email, "`email` is required: call `.email(..)` before `.build()`",
-        "`email` is missing"
-    );
-    required!(
-        Address, "`address` is required: call `.address(..)` before `.build()`",
-        "`address` is missing"
-    );
-    required!(
-        City, "`city` is required: call `.city(..)` before `.build()`",
-        "`city` is missing"
-    );
-    required!(
-        Zip, "`zip` is required: call `.zip(..)` before `.build()`", "`zip` is missing"
-    );
-    required!(
-        Country, "`country` is required: call `.country(..)` before `.build()`",
-        "`country` is missing"
-    );
-    required!(
-        ValidAt, "`valid_at` is required: call `.valid_at(..)` before `.build()`",
-        "`valid_at` is missing"
-    );
-    required!(
-        InvalidAt, "`invalid_at` is required: call `.invalid_at(..)` before `.build()`",
-        "`invalid_at` is missing"
-    );
-    required!(
-        MinDuration,
-        "`min_duration` is required: call `.min_duration(..)` before `.build()`",
-        "`min_duration` is missing"
-    );
-    required!(
-        Target, "`target` is required: call `.target(..)` before `.build()`",
-        "`target` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`title` is required: call `.title(..)` before `.build()`",
+        label = "`title` is missing"
+    )]
+    pub trait Title {}
+    impl Title for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`little_description` is required: call `.little_description(..)` before `.build()`",
+        label = "`little_description` is missing"
+    )]
+    pub trait LittleDescription {}
+    impl LittleDescription for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`big_description` is required: call `.big_description(..)` before `.build()`",
+        label = "`big_description` is missing"
+    )]
+    pub trait BigDescription {}
+    impl BigDescription for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`contract_type` is required: call `.contract_type(..)` before `.build()`",
+        label = "`contract_type` is missing"
+    )]
+    pub trait ContractType {}
+    impl ContractType for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`email` is required: call `.email(..)` before `.build()`",
+        label = "`email` is missing"
+    )]
+    pub trait Email {}
+    impl Email for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`address` is required: call `.address(..)` before `.build()`",
+        label = "`address` is missing"
+    )]
+    pub trait Address {}
+    impl Address for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`city` is required: call `.city(..)` before `.build()`",
+        label = "`city` is missing"
+    )]
+    pub trait City {}
+    impl City for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`zip` is required: call `.zip(..)` before `.build()`",
+        label = "`zip` is missing"
+    )]
+    pub trait Zip {}
+    impl Zip for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`country` is required: call `.country(..)` before `.build()`",
+        label = "`country` is missing"
+    )]
+    pub trait Country {}
+    impl Country for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`valid_at` is required: call `.valid_at(..)` before `.build()`",
+        label = "`valid_at` is missing"
+    )]
+    pub trait ValidAt {}
+    impl ValidAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`invalid_at` is required: call `.invalid_at(..)` before `.build()`",
+        label = "`invalid_at` is missing"
+    )]
+    pub trait InvalidAt {}
+    impl InvalidAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`min_duration` is required: call `.min_duration(..)` before `.build()`",
+        label = "`min_duration` is missing"
+    )]
+    pub trait MinDuration {}
+    impl MinDuration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`target` is required: call `.target(..)` before `.build()`",
+        label = "`target` is missing"
+    )]
+    pub trait Target {}
+    impl Target for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -38,7 +38,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_project_sessions_rule: Option<rt::IdOrSlug>,
@@ -47,6 +47,7 @@ pub struct Create {
     pub value: Option<String>,
     pub project_sessions_rule_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -75,6 +76,14 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::ParamId>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
+    /// Sets `params_project_sessions_rule[param_id]`.
+    pub fn param_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
+        self.params.param_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{project_sessions_rule_id}`.
     pub fn in_project_sessions_rule(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_sessions_rule = Some(value.into());
@@ -84,11 +93,6 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
-    }
-    /// Sets `params_project_sessions_rule[param_id]`.
-    pub fn param_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
-        self.params.param_id = Some(value);
-        builder::given(self)
     }
     /// Sets `params_project_sessions_rule[value]`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -125,13 +129,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_sessions_rule: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -285,11 +290,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -341,7 +347,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -350,6 +356,7 @@ pub struct Update {
     pub value: Option<String>,
     pub project_sessions_rule_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -384,6 +391,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `params_project_sessions_rule[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -409,15 +419,23 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        ParamId, "`param_id` is required: call `.param_id(..)` before `.build()`",
-        "`param_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`param_id` is required: call `.param_id(..)` before `.build()`",
+        label = "`param_id` is missing"
+    )]
+    pub trait ParamId {}
+    impl ParamId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
 }

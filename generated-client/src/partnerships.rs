@@ -46,7 +46,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -57,6 +57,7 @@ pub struct Create {
     pub user_ids: Option<Vec<i64>>,
     pub partnerships_skills_attributes: Option<Vec<PartnershipsSkill>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Partnership;
@@ -115,15 +116,18 @@ where
         self.params.difficulty = Some(value);
         builder::given(self)
     }
-    /// Sets `partnership[file]`.
-    pub fn file(mut self, value: rt::File) -> Self {
-        self.params.file = Some(value);
-        self
-    }
     /// Sets `partnership[cursus_id]`.
     pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `partnership[file]`.
+    pub fn file(mut self, value: rt::File) -> Self {
+        self.params.file = Some(value);
+        self
     }
     /// Sets `partnership[user_ids]`.
     pub fn user_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
@@ -161,11 +165,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -206,12 +211,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Partnership);
 
 impl rt::Endpoint for Index {
@@ -378,11 +384,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Partnership;
@@ -436,7 +443,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -448,6 +455,7 @@ pub struct Update {
     pub user_ids: Option<Vec<i64>>,
     pub partnerships_skills_attributes: Option<Vec<PartnershipsSkillUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -487,6 +495,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `partnership[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -529,7 +540,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `PartnershipsSkill` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PartnershipsSkill {
     pub id: Option<i64>,
@@ -537,6 +548,7 @@ pub struct PartnershipsSkill {
     pub value: Option<f64>,
     pub destroy: Option<String>,
 }
+debug_fields!(PartnershipsSkill);
 
 impl rt::Fields for PartnershipsSkill {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -565,11 +577,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> PartnershipsSkillBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `skill_id`.
     pub fn skill_id(mut self, value: i64) -> PartnershipsSkillBuilder<rt::With0<S>> {
         self.params.skill_id = Some(value);
@@ -580,6 +587,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> PartnershipsSkillBuilder<S> {
         self.params.value = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> PartnershipsSkillBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -588,7 +603,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> PartnershipsSkillBuilder<S> {
 }
 
 /// The object `PartnershipsSkillUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PartnershipsSkillUpdate {
     pub id: Option<i64>,
@@ -596,6 +611,7 @@ pub struct PartnershipsSkillUpdate {
     pub value: Option<f64>,
     pub destroy: Option<String>,
 }
+debug_fields!(PartnershipsSkillUpdate);
 
 impl rt::Fields for PartnershipsSkillUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -703,17 +719,18 @@ impl rt::Model for Partnership {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "tier" => self.tier = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "partnerships_users_url" => self.partnerships_users_url = map.next_value()?,
-            "difficulty" => self.difficulty = map.next_value()?,
-            "partnerships_skills" => self.partnerships_skills = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "tier" => rt::read_field(map, &mut self.tier),
+            "url" => rt::read_field(map, &mut self.url),
+            "partnerships_users_url" => {
+                rt::read_field(map, &mut self.partnerships_users_url)
+            }
+            "difficulty" => rt::read_field(map, &mut self.difficulty),
+            "partnerships_skills" => rt::read_field(map, &mut self.partnerships_skills),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -757,15 +774,14 @@ impl rt::Model for PartnershipsSkillValue {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "partnership_id" => self.partnership_id = map.next_value()?,
-            "skill_id" => self.skill_id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "partnership_id" => rt::read_field(map, &mut self.partnership_id),
+            "skill_id" => rt::read_field(map, &mut self.skill_id),
+            "value" => rt::read_field(map, &mut self.value),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -781,32 +797,47 @@ impl rt::Model for PartnershipsSkillValue {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        Difficulty, "`difficulty` is required: call `.difficulty(..)` before `.build()`",
-        "`difficulty` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        "`skill_id` is missing"
-    );
-    required!(
-        Value, "`value` is required: call `.value(..)` before `.build()`",
-        "`value` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`difficulty` is required: call `.difficulty(..)` before `.build()`",
+        label = "`difficulty` is missing"
+    )]
+    pub trait Difficulty {}
+    impl Difficulty for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        label = "`skill_id` is missing"
+    )]
+    pub trait SkillId {}
+    impl SkillId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`value` is required: call `.value(..)` before `.build()`",
+        label = "`value` is missing"
+    )]
+    pub trait Value {}
+    impl Value for Given {}
 }

@@ -41,7 +41,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_partnership: Option<rt::IdOrSlug>,
@@ -49,6 +49,7 @@ pub struct Create {
     pub user_id: Option<i64>,
     pub final_mark: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = PartnershipsUser;
@@ -78,11 +79,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
-    /// Takes a route with `{partnership_id}`.
-    pub fn in_partnership(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_partnership = Some(value.into());
-        self
-    }
     /// Sets `partnerships_user[partnership_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn partnership_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
@@ -93,6 +89,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{partnership_id}`.
+    pub fn in_partnership(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_partnership = Some(value.into());
+        self
     }
     /// Sets `partnerships_user[final_mark]`.
     pub fn final_mark(mut self, value: i64) -> Self {
@@ -122,11 +126,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -174,13 +179,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_partnership: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, PartnershipsUser);
 
 impl rt::Endpoint for Index {
@@ -331,11 +337,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = PartnershipsUser;
@@ -386,7 +393,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -394,6 +401,7 @@ pub struct Update {
     pub user_id: Option<i64>,
     pub final_mark: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -424,6 +432,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `partnerships_user[partnership_id]`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn partnership_id(mut self, value: i64) -> Self {
@@ -463,13 +474,12 @@ impl rt::Model for PartnershipsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "partnership_id" => self.partnership_id = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "partnership_id" => rt::read_field(map, &mut self.partnership_id),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -483,16 +493,23 @@ impl rt::Model for PartnershipsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        PartnershipId,
-        "`partnership_id` is required: call `.partnership_id(..)` before `.build()`",
-        "`partnership_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`partnership_id` is required: call `.partnership_id(..)` before `.build()`",
+        label = "`partnership_id` is missing"
+    )]
+    pub trait PartnershipId {}
+    impl PartnershipId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

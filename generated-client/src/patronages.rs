@@ -38,7 +38,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -46,6 +46,7 @@ pub struct Create {
     pub godfather_id: Option<i64>,
     pub ongoing: Option<bool>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Patronage;
@@ -75,11 +76,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
-    /// Takes a route with `{user_id}`.
-    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_user = Some(value.into());
-        self
-    }
     /// Sets `patronage[user_id]`.
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.user_id = Some(value);
@@ -89,6 +85,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn godfather_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.godfather_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{user_id}`.
+    pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_user = Some(value.into());
+        self
     }
     /// Sets `patronage[ongoing]`.
     /// Documented: by default true.
@@ -119,11 +123,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -170,13 +175,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Patronage);
 
 impl rt::Endpoint for Index {
@@ -328,11 +334,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Patronage;
@@ -381,7 +388,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -389,6 +396,7 @@ pub struct Update {
     pub godfather_id: Option<i64>,
     pub ongoing: Option<bool>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -419,6 +427,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `patronage[user_id]`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -470,17 +481,16 @@ impl rt::Model for Patronage {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "godfather_id" => self.godfather_id = map.next_value()?,
-            "ongoing" => self.ongoing = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "godfather" => self.godfather = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "godfather_id" => rt::read_field(map, &mut self.godfather_id),
+            "ongoing" => rt::read_field(map, &mut self.ongoing),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "user" => rt::read_field(map, &mut self.user),
+            "godfather" => rt::read_field(map, &mut self.godfather),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -498,16 +508,23 @@ impl rt::Model for Patronage {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        GodfatherId,
-        "`godfather_id` is required: call `.godfather_id(..)` before `.build()`",
-        "`godfather_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`godfather_id` is required: call `.godfather_id(..)` before `.build()`",
+        label = "`godfather_id` is missing"
+    )]
+    pub trait GodfatherId {}
+    impl GodfatherId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -50,7 +50,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -64,6 +64,7 @@ pub struct Create {
     pub comment: Option<String>,
     pub answers_attributes: Option<Vec<Answer>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = PatronagesReport;
@@ -101,6 +102,19 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
+    /// Sets `patronages_report[patronage_id]`.
+    pub fn patronage_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
+        self.params.patronage_id = Some(value);
+        builder::given(self)
+    }
+    /// Sets `patronages_report[report_id]`.
+    pub fn report_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
+        self.params.report_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{user_id}`.
     pub fn in_user(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_user = Some(value.into());
@@ -125,16 +139,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn begin_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.begin_at = Some(value.into());
         self
-    }
-    /// Sets `patronages_report[patronage_id]`.
-    pub fn patronage_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
-        self.params.patronage_id = Some(value);
-        builder::given(self)
-    }
-    /// Sets `patronages_report[report_id]`.
-    pub fn report_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
-        self.params.report_id = Some(value);
-        builder::given(self)
     }
     /// Sets `patronages_report[validated_at]`.
     pub fn validated_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -174,11 +178,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -225,7 +230,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -233,6 +238,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -327,7 +333,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -336,6 +342,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, PatronagesReport);
 
 impl rt::Endpoint for Index {
@@ -526,11 +533,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = PatronagesReport;
@@ -585,7 +593,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -597,6 +605,7 @@ pub struct Update {
     pub comment: Option<String>,
     pub answers_attributes: Option<Vec<AnswerUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -631,6 +640,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `patronages_report[user_id]`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -669,7 +681,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Answer` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Answer {
     pub question_id: Option<i64>,
@@ -677,6 +689,7 @@ pub struct Answer {
     pub answer: Option<String>,
     pub id: Option<i64>,
 }
+debug_fields!(Answer);
 
 impl rt::Fields for Answer {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -705,6 +718,9 @@ impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
         self.params.question_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> AnswerBuilder<S> {
     /// Sets `value`.
     pub fn value(mut self, value: i64) -> Self {
         self.params.value = Some(value);
@@ -723,7 +739,7 @@ impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
 }
 
 /// The object `AnswerUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AnswerUpdate {
     pub question_id: Option<i64>,
@@ -731,6 +747,7 @@ pub struct AnswerUpdate {
     pub answer: Option<String>,
     pub id: Option<i64>,
 }
+debug_fields!(AnswerUpdate);
 
 impl rt::Fields for AnswerUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -838,21 +855,20 @@ impl rt::Model for PatronagesReport {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "patronage_id" => self.patronage_id = map.next_value()?,
-            "report_id" => self.report_id = map.next_value()?,
-            "validated_at" => self.validated_at = map.next_value()?,
-            "patronage" => self.patronage = map.next_value()?,
-            "report" => self.report = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "answers" => self.answers = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "patronage_id" => rt::read_field(map, &mut self.patronage_id),
+            "report_id" => rt::read_field(map, &mut self.report_id),
+            "validated_at" => rt::read_field(map, &mut self.validated_at),
+            "patronage" => rt::read_field(map, &mut self.patronage),
+            "report" => rt::read_field(map, &mut self.report),
+            "user" => rt::read_field(map, &mut self.user),
+            "answers" => rt::read_field(map, &mut self.answers),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -908,19 +924,18 @@ impl rt::Model for Report {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "comment" => self.comment = map.next_value()?,
-            "introduction_md" => self.introduction_md = map.next_value()?,
-            "disclaimer_md" => self.disclaimer_md = map.next_value()?,
-            "guidelines_md" => self.guidelines_md = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "delay_days" => self.delay_days = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "comment" => rt::read_field(map, &mut self.comment),
+            "introduction_md" => rt::read_field(map, &mut self.introduction_md),
+            "disclaimer_md" => rt::read_field(map, &mut self.disclaimer_md),
+            "guidelines_md" => rt::read_field(map, &mut self.guidelines_md),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "delay_days" => rt::read_field(map, &mut self.delay_days),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -940,21 +955,29 @@ impl rt::Model for Report {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        PatronageId,
-        "`patronage_id` is required: call `.patronage_id(..)` before `.build()`",
-        "`patronage_id` is missing"
-    );
-    required!(
-        ReportId, "`report_id` is required: call `.report_id(..)` before `.build()`",
-        "`report_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        QuestionId,
-        "`question_id` is required: call `.question_id(..)` before `.build()`",
-        "`question_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`patronage_id` is required: call `.patronage_id(..)` before `.build()`",
+        label = "`patronage_id` is missing"
+    )]
+    pub trait PatronageId {}
+    impl PatronageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`report_id` is required: call `.report_id(..)` before `.build()`",
+        label = "`report_id` is missing"
+    )]
+    pub trait ReportId {}
+    impl ReportId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`question_id` is required: call `.question_id(..)` before `.build()`",
+        label = "`question_id` is missing"
+    )]
+    pub trait QuestionId {}
+    impl QuestionId for Given {}
 }

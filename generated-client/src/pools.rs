@@ -34,12 +34,13 @@ pub fn add() -> AddBuilder {
 }
 
 /// What [`add`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Add {
     pub id: Option<rt::IdOrSlug>,
     pub points: Option<i64>,
 }
+debug_params!(Add);
 
 impl rt::Endpoint for Add {
     type Response = Pool;
@@ -93,12 +94,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Pool);
 
 impl rt::Endpoint for Index {
@@ -210,12 +212,13 @@ pub fn remove() -> RemoveBuilder {
 }
 
 /// What [`remove`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Remove {
     pub id: Option<rt::IdOrSlug>,
     pub points: Option<i64>,
 }
+debug_params!(Remove);
 
 impl rt::Endpoint for Remove {
     type Response = Pool;
@@ -274,11 +277,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Pool;
@@ -329,14 +333,13 @@ impl rt::Model for Pool {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "current_points" => self.current_points = map.next_value()?,
-            "max_points" => self.max_points = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "current_points" => rt::read_field(map, &mut self.current_points),
+            "max_points" => rt::read_field(map, &mut self.max_points),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -351,11 +354,17 @@ impl rt::Model for Pool {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Points, "`points` is required: call `.points(..)` before `.build()`",
-        "`points` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`points` is required: call `.points(..)` before `.build()`",
+        label = "`points` is missing"
+    )]
+    pub trait Points {}
+    impl Points for Given {}
 }

@@ -58,7 +58,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_campus: Option<rt::IdOrSlug>,
@@ -76,6 +76,7 @@ pub struct Create {
     pub one_time_purchase: Option<bool>,
     pub campus_products_attributes: Option<Vec<CampusProduct>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Product;
@@ -123,11 +124,6 @@ where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
         + rt::Slot<rt::N4> + rt::Slot<rt::N5>,
 {
-    /// Takes a route with `{campus_id}`.
-    pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_campus = Some(value.into());
-        self
-    }
     /// Sets `product[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
@@ -147,6 +143,29 @@ where
         self.params.price = Some(value);
         builder::given(self)
     }
+    /// Sets `product[category_id]`.
+    pub fn category_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
+        self.params.category_id = Some(value);
+        builder::given(self)
+    }
+    /// Sets `product[kind]`.
+    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
+        self.params.kind = Some(value);
+        builder::given(self)
+    }
+    /// Sets `product[image]`.
+    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With5<S>> {
+        self.params.image = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{campus_id}`.
+    pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_campus = Some(value.into());
+        self
+    }
     /// Sets `product[quantity]`.
     pub fn quantity(mut self, value: i64) -> Self {
         self.params.quantity = Some(value);
@@ -162,25 +181,10 @@ where
         self.params.end_at = Some(value.into());
         self
     }
-    /// Sets `product[category_id]`.
-    pub fn category_id(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
-        self.params.category_id = Some(value);
-        builder::given(self)
-    }
-    /// Sets `product[kind]`.
-    pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With4<S>> {
-        self.params.kind = Some(value);
-        builder::given(self)
-    }
     /// Sets `product[slug]`.
     pub fn slug(mut self, value: impl Into<String>) -> Self {
         self.params.slug = Some(value.into());
         self
-    }
-    /// Sets `product[image]`.
-    pub fn image(mut self, value: rt::File) -> CreateBuilder<rt::With5<S>> {
-        self.params.image = Some(value);
-        builder::given(self)
     }
     /// Sets `product[is_uniq]`.
     pub fn is_uniq(mut self, value: bool) -> Self {
@@ -239,7 +243,7 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
@@ -258,6 +262,7 @@ pub struct Destroy {
     pub one_time_purchase: Option<bool>,
     pub campus_products_attributes: Option<Vec<CampusProductUpdate>>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -299,6 +304,9 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> DestroyBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -396,13 +404,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_campus: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 
 impl rt::Endpoint for Index {
     type Response = Vec<Product>;
@@ -632,12 +641,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub in_campus: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Product;
@@ -663,6 +673,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -709,7 +722,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -728,6 +741,7 @@ pub struct Update {
     pub one_time_purchase: Option<bool>,
     pub campus_products_attributes: Option<Vec<CampusProductUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -771,6 +785,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Takes a route with `{campus_id}`.
     pub fn in_campus(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_campus = Some(value.into());
@@ -848,12 +865,13 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `CampusProduct` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CampusProduct {
     pub campus_id: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(CampusProduct);
 
 impl rt::Fields for CampusProduct {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -879,6 +897,9 @@ impl<S: rt::Slot<rt::N0>> CampusProductBuilder<S> {
         self.params.campus_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CampusProductBuilder<S> {
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -887,12 +908,13 @@ impl<S: rt::Slot<rt::N0>> CampusProductBuilder<S> {
 }
 
 /// The object `CampusProductUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CampusProductUpdate {
     pub campus_id: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(CampusProductUpdate);
 
 impl rt::Fields for CampusProductUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -991,24 +1013,23 @@ impl rt::Model for Product {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "price" => self.price = map.next_value()?,
-            "quantity" => self.quantity = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "category_id" => self.category_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "is_uniq" => self.is_uniq = map.next_value()?,
-            "one_time_purchase" => self.one_time_purchase = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "price" => rt::read_field(map, &mut self.price),
+            "quantity" => rt::read_field(map, &mut self.quantity),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "category_id" => rt::read_field(map, &mut self.category_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "image" => rt::read_field(map, &mut self.image),
+            "is_uniq" => rt::read_field(map, &mut self.is_uniq),
+            "one_time_purchase" => rt::read_field(map, &mut self.one_time_purchase),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1048,11 +1069,10 @@ impl rt::Model for ProductImage {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "url" => self.url = map.next_value()?,
-            "thumb" => self.thumb = map.next_value()?,
-            _ => return Ok(false),
+            "url" => rt::read_field(map, &mut self.url),
+            "thumb" => rt::read_field(map, &mut self.thumb),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
@@ -1064,37 +1084,53 @@ impl rt::Model for ProductImage {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        Price, "`price` is required: call `.price(..)` before `.build()`",
-        "`price` is missing"
-    );
-    required!(
-        CategoryId,
-        "`category_id` is required: call `.category_id(..)` before `.build()`",
-        "`category_id` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Image, "`image` is required: call `.image(..)` before `.build()`",
-        "`image` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`price` is required: call `.price(..)` before `.build()`",
+        label = "`price` is missing"
+    )]
+    pub trait Price {}
+    impl Price for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`category_id` is required: call `.category_id(..)` before `.build()`",
+        label = "`category_id` is missing"
+    )]
+    pub trait CategoryId {}
+    impl CategoryId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`image` is required: call `.image(..)` before `.build()`",
+        label = "`image` is missing"
+    )]
+    pub trait Image {}
+    impl Image for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
 }

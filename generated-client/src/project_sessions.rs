@@ -34,7 +34,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub in_project: Option<rt::IdOrSlug>,
@@ -43,6 +43,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -257,13 +258,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, ProjectSession);
 
 impl rt::Endpoint for Index {
@@ -510,11 +512,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = ProjectSession;
@@ -628,35 +631,34 @@ impl rt::Model for ProjectSession {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "solo" => self.solo = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "estimate_time" => self.estimate_time = map.next_value()?,
-            "duration_days" => self.duration_days = map.next_value()?,
-            "terminating_after" => self.terminating_after = map.next_value()?,
-            "project_id" => self.project_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "max_people" => self.max_people = map.next_value()?,
-            "is_subscriptable" => self.is_subscriptable = map.next_value()?,
-            "scales" => self.scales = map.next_value()?,
-            "uploads" => self.uploads = map.next_value()?,
-            "team_behaviour" => self.team_behaviour = map.next_value()?,
-            "project" => self.project = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            "evaluations" => self.evaluations = map.next_value()?,
-            "difficulty" => self.difficulty = map.next_value()?,
-            "minimum_mark" => self.minimum_mark = map.next_value()?,
-            "objectives" => self.objectives = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "commit" => self.commit = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "solo" => rt::read_field(map, &mut self.solo),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "estimate_time" => rt::read_field(map, &mut self.estimate_time),
+            "duration_days" => rt::read_field(map, &mut self.duration_days),
+            "terminating_after" => rt::read_field(map, &mut self.terminating_after),
+            "project_id" => rt::read_field(map, &mut self.project_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "max_people" => rt::read_field(map, &mut self.max_people),
+            "is_subscriptable" => rt::read_field(map, &mut self.is_subscriptable),
+            "scales" => rt::read_field(map, &mut self.scales),
+            "uploads" => rt::read_field(map, &mut self.uploads),
+            "team_behaviour" => rt::read_field(map, &mut self.team_behaviour),
+            "project" => rt::read_field(map, &mut self.project),
+            "campus" => rt::read_field(map, &mut self.campus),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            "evaluations" => rt::read_field(map, &mut self.evaluations),
+            "difficulty" => rt::read_field(map, &mut self.difficulty),
+            "minimum_mark" => rt::read_field(map, &mut self.minimum_mark),
+            "objectives" => rt::read_field(map, &mut self.objectives),
+            "description" => rt::read_field(map, &mut self.description),
+            "commit" => rt::read_field(map, &mut self.commit),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -708,12 +710,11 @@ impl rt::Model for ScaleRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "correction_number" => self.correction_number = map.next_value()?,
-            "is_primary" => self.is_primary = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "correction_number" => rt::read_field(map, &mut self.correction_number),
+            "is_primary" => rt::read_field(map, &mut self.is_primary),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -741,11 +742,10 @@ impl rt::Model for Upload {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -757,7 +757,11 @@ impl rt::Model for Upload {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -42,7 +42,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -52,6 +52,7 @@ pub struct Create {
     pub project_session_id: Option<i64>,
     pub params_project_sessions_rules_attributes: Option<Vec<ParamsProjectSessionsRule>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -95,6 +96,19 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
+    /// Sets `project_sessions_rule[rule_id]`.
+    pub fn rule_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
+        self.params.rule_id = Some(value);
+        builder::given(self)
+    }
+    /// Sets `project_sessions_rule[project_session_id]`.
+    pub fn project_session_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
+        self.params.project_session_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -105,20 +119,10 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.id = Some(value);
         self
     }
-    /// Sets `project_sessions_rule[rule_id]`.
-    pub fn rule_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
-        self.params.rule_id = Some(value);
-        builder::given(self)
-    }
     /// Sets `project_sessions_rule[required]`.
     pub fn required(mut self, value: bool) -> Self {
         self.params.required = Some(value);
         self
-    }
-    /// Sets `project_sessions_rule[project_session_id]`.
-    pub fn project_session_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
-        self.params.project_session_id = Some(value);
-        builder::given(self)
     }
     /// Sets `project_sessions_rule[params_project_sessions_rules_attributes]`.
     pub fn params_project_sessions_rules_attributes(
@@ -153,13 +157,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -321,11 +326,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = rt::Json;
@@ -378,7 +384,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -390,6 +396,7 @@ pub struct Update {
         Vec<ParamsProjectSessionsRuleUpdate>,
     >,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -430,6 +437,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `project_sessions_rule[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -461,7 +471,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `ParamsProjectSessionsRule` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ParamsProjectSessionsRule {
     pub id: Option<i64>,
@@ -469,6 +479,7 @@ pub struct ParamsProjectSessionsRule {
     pub value: Option<String>,
     pub destroy: Option<String>,
 }
+debug_fields!(ParamsProjectSessionsRule);
 
 impl rt::Fields for ParamsProjectSessionsRule {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -495,11 +506,6 @@ impl<S: rt::Slot<rt::N0, Is: required::ParamId>> rt::Complete<S>
 for ParamsProjectSessionsRule {}
 
 impl<S: rt::Slot<rt::N0>> ParamsProjectSessionsRuleBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `param_id`.
     pub fn param_id(
         mut self,
@@ -507,6 +513,14 @@ impl<S: rt::Slot<rt::N0>> ParamsProjectSessionsRuleBuilder<S> {
     ) -> ParamsProjectSessionsRuleBuilder<rt::With0<S>> {
         self.params.param_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> ParamsProjectSessionsRuleBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -521,7 +535,7 @@ impl<S: rt::Slot<rt::N0>> ParamsProjectSessionsRuleBuilder<S> {
 }
 
 /// The object `ParamsProjectSessionsRuleUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ParamsProjectSessionsRuleUpdate {
     pub id: Option<i64>,
@@ -529,6 +543,7 @@ pub struct ParamsProjectSessionsRuleUpdate {
     pub value: Option<String>,
     pub destroy: Option<String>,
 }
+debug_fields!(ParamsProjectSessionsRuleUpdate);
 
 impl rt::Fields for ParamsProjectSessionsRuleUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -579,24 +594,35 @@ impl<S> ParamsProjectSessionsRuleUpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        RuleId, "`rule_id` is required: call `.rule_id(..)` before `.build()`",
-        "`rule_id` is missing"
-    );
-    required!(
-        ProjectSessionId,
-        "`project_session_id` is required: call `.project_session_id(..)` before `.build()`",
-        "`project_session_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
-    required!(
-        ParamId, "`param_id` is required: call `.param_id(..)` before `.build()`",
-        "`param_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`rule_id` is required: call `.rule_id(..)` before `.build()`",
+        label = "`rule_id` is missing"
+    )]
+    pub trait RuleId {}
+    impl RuleId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`project_session_id` is required: call `.project_session_id(..)` before `.build()`",
+        label = "`project_session_id` is missing"
+    )]
+    pub trait ProjectSessionId {}
+    impl ProjectSessionId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`param_id` is required: call `.param_id(..)` before `.build()`",
+        label = "`param_id` is missing"
+    )]
+    pub trait ParamId {}
+    impl ParamId for Given {}
 }

@@ -34,7 +34,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -42,6 +42,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, ProjectSessionsSkill);
 
 impl rt::Endpoint for Index {
@@ -203,12 +204,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub in_project_session: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = ProjectSessionsSkill;
@@ -236,6 +238,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{project_session_id}`.
     pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project_session = Some(value.into());
@@ -272,15 +277,14 @@ impl rt::Model for ProjectSessionsSkill {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "project_session_id" => self.project_session_id = map.next_value()?,
-            "skill_id" => self.skill_id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "project_session_id" => rt::read_field(map, &mut self.project_session_id),
+            "skill_id" => rt::read_field(map, &mut self.skill_id),
+            "value" => rt::read_field(map, &mut self.value),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -296,7 +300,11 @@ impl rt::Model for ProjectSessionsSkill {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

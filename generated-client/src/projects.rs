@@ -56,7 +56,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -82,6 +82,7 @@ pub struct Create {
     pub projects_rules_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
     pub description: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Project;
@@ -133,6 +134,17 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.name = Some(value.into());
         builder::given(self)
     }
+    /// Sets `project[repository]`.
+    pub fn repository(
+        mut self,
+        value: impl Into<String>,
+    ) -> CreateBuilder<rt::With1<S>> {
+        self.params.repository = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `project[terminating_after]`.
     pub fn terminating_after(mut self, value: impl Into<String>) -> Self {
         self.params.terminating_after = Some(value.into());
@@ -149,14 +161,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn has_mark(mut self, value: bool) -> Self {
         self.params.has_mark = Some(value);
         self
-    }
-    /// Sets `project[repository]`.
-    pub fn repository(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With1<S>> {
-        self.params.repository = Some(value.into());
-        builder::given(self)
     }
     /// Sets `project[git_id]`.
     pub fn git_id(mut self, value: i64) -> Self {
@@ -278,11 +282,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -331,7 +336,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -339,6 +344,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Project);
 
 impl rt::Endpoint for Index {
@@ -556,11 +562,12 @@ pub fn retry() -> RetryBuilder {
 }
 
 /// What [`retry`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Retry {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Retry);
 
 impl rt::Endpoint for Retry {
     type Response = ();
@@ -607,11 +614,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Project;
@@ -679,7 +687,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -706,6 +714,7 @@ pub struct Update {
     pub projects_rules_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
     pub description: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -760,6 +769,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `project[name]`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.params.name = Some(value.into());
@@ -890,7 +902,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Attachment` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Attachment {
     pub id: Option<i64>,
@@ -900,6 +912,7 @@ pub struct Attachment {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(Attachment);
 
 impl rt::Fields for Attachment {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -924,15 +937,18 @@ pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
 impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `language_id`.
     pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> AttachmentBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `kind`.
     pub fn kind(mut self, value: crate::shared::AttachmentKind) -> Self {
@@ -961,7 +977,7 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
 }
 
 /// The object `AttachmentUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AttachmentUpdate {
     pub id: Option<i64>,
@@ -971,6 +987,7 @@ pub struct AttachmentUpdate {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(AttachmentUpdate);
 
 impl rt::Fields for AttachmentUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1032,13 +1049,14 @@ impl<S> AttachmentUpdateBuilder<S> {
 }
 
 /// The object `EvaluationParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EvaluationParams {
     pub id: Option<i64>,
     pub kind: Option<EvaluationKind>,
     pub destroy: Option<String>,
 }
+debug_fields!(EvaluationParams);
 
 impl rt::Fields for EvaluationParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1078,7 +1096,7 @@ impl<S> EvaluationParamsBuilder<S> {
 }
 
 /// The object `ProjectSession` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProjectSession {
     pub id: Option<i64>,
@@ -1098,6 +1116,7 @@ pub struct ProjectSession {
     pub team_behaviour: Option<TeamBehaviour>,
     pub destroy: Option<String>,
 }
+debug_fields!(ProjectSession);
 
 impl rt::Fields for ProjectSession {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1139,6 +1158,22 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectSessionBuilder<S> {
+    /// Sets `minimum_mark`.
+    pub fn minimum_mark(mut self, value: i64) -> ProjectSessionBuilder<rt::With0<S>> {
+        self.params.minimum_mark = Some(value);
+        builder::given(self)
+    }
+    /// Sets `team_behaviour`.
+    pub fn team_behaviour(
+        mut self,
+        value: TeamBehaviour,
+    ) -> ProjectSessionBuilder<rt::With1<S>> {
+        self.params.team_behaviour = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> ProjectSessionBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1206,19 +1241,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectSessionBuilder<S> {
         self.params.is_subscriptable = Some(value);
         self
     }
-    /// Sets `minimum_mark`.
-    pub fn minimum_mark(mut self, value: i64) -> ProjectSessionBuilder<rt::With0<S>> {
-        self.params.minimum_mark = Some(value);
-        builder::given(self)
-    }
-    /// Sets `team_behaviour`.
-    pub fn team_behaviour(
-        mut self,
-        value: TeamBehaviour,
-    ) -> ProjectSessionBuilder<rt::With1<S>> {
-        self.params.team_behaviour = Some(value);
-        builder::given(self)
-    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -1227,7 +1249,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectSessionBuilder<S> {
 }
 
 /// The object `ProjectSessionUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProjectSessionUpdate {
     pub id: Option<i64>,
@@ -1247,6 +1269,7 @@ pub struct ProjectSessionUpdate {
     pub team_behaviour: Option<TeamBehaviour>,
     pub destroy: Option<String>,
 }
+debug_fields!(ProjectSessionUpdate);
 
 impl rt::Fields for ProjectSessionUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1456,27 +1479,26 @@ impl rt::Model for Project {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "difficulty" => self.difficulty = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "parent" => self.parent = map.next_value()?,
-            "children" => self.children = map.next_value()?,
-            "objectives" => self.objectives = map.next_value()?,
-            "attachments" => self.attachments = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "exam" => self.exam = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            "skills" => self.skills = map.next_value()?,
-            "videos" => self.videos = map.next_value()?,
-            "tags" => self.tags = map.next_value()?,
-            "project_sessions" => self.project_sessions = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "difficulty" => rt::read_field(map, &mut self.difficulty),
+            "description" => rt::read_field(map, &mut self.description),
+            "parent" => rt::read_field(map, &mut self.parent),
+            "children" => rt::read_field(map, &mut self.children),
+            "objectives" => rt::read_field(map, &mut self.objectives),
+            "attachments" => rt::read_field(map, &mut self.attachments),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "exam" => rt::read_field(map, &mut self.exam),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            "campus" => rt::read_field(map, &mut self.campus),
+            "skills" => rt::read_field(map, &mut self.skills),
+            "videos" => rt::read_field(map, &mut self.videos),
+            "tags" => rt::read_field(map, &mut self.tags),
+            "project_sessions" => rt::read_field(map, &mut self.project_sessions),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1520,12 +1542,11 @@ impl rt::Model for Skill {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1538,30 +1559,41 @@ impl rt::Model for Skill {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Repository, "`repository` is required: call `.repository(..)` before `.build()`",
-        "`repository` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        MinimumMark,
-        "`minimum_mark` is required: call `.minimum_mark(..)` before `.build()`",
-        "`minimum_mark` is missing"
-    );
-    required!(
-        TeamBehaviour,
-        "`team_behaviour` is required: call `.team_behaviour(..)` before `.build()`",
-        "`team_behaviour` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`repository` is required: call `.repository(..)` before `.build()`",
+        label = "`repository` is missing"
+    )]
+    pub trait Repository {}
+    impl Repository for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`minimum_mark` is required: call `.minimum_mark(..)` before `.build()`",
+        label = "`minimum_mark` is missing"
+    )]
+    pub trait MinimumMark {}
+    impl MinimumMark for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`team_behaviour` is required: call `.team_behaviour(..)` before `.build()`",
+        label = "`team_behaviour` is missing"
+    )]
+    pub trait TeamBehaviour {}
+    impl TeamBehaviour for Given {}
 }

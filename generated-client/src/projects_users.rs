@@ -43,12 +43,13 @@ pub fn compile() -> CompileBuilder {
 }
 
 /// What [`compile`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Compile {
     pub id: Option<rt::IdOrSlug>,
     pub project_users_id: Option<i64>,
 }
+debug_params!(Compile);
 
 impl rt::Endpoint for Compile {
     type Response = ();
@@ -123,7 +124,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_project: Option<rt::IdOrSlug>,
@@ -140,6 +141,7 @@ pub struct Create {
     pub status: Option<String>,
     pub skip_check_permission: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = ProjectsUser;
@@ -179,6 +181,20 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
+    /// Sets `projects_user[project_id]`.
+    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
+        self.params.project_id = Some(value);
+        builder::given(self)
+    }
+    /// Sets `projects_user[user_id]`.
+    /// Documented: unique in the scope of a given project (checked by the server).
+    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
+        self.params.user_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Takes a route with `{project_id}`.
     pub fn in_project(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_project = Some(value.into());
@@ -193,17 +209,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
         self
-    }
-    /// Sets `projects_user[project_id]`.
-    pub fn project_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
-        self.params.project_id = Some(value);
-        builder::given(self)
-    }
-    /// Sets `projects_user[user_id]`.
-    /// Documented: unique in the scope of a given project (checked by the server).
-    pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
-        self.params.user_id = Some(value);
-        builder::given(self)
     }
     /// Sets `projects_user[created_at]`.
     pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -270,11 +275,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -323,7 +329,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub in_project: Option<rt::IdOrSlug>,
@@ -333,6 +339,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -434,7 +441,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project: Option<rt::IdOrSlug>,
@@ -442,6 +449,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, ProjectsUser);
 
 impl rt::Endpoint for Index {
@@ -623,7 +631,7 @@ pub fn register() -> RegisterBuilder {
 }
 
 /// What [`register`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Register {
     pub path_project_id: Option<rt::IdOrSlug>,
@@ -640,6 +648,7 @@ pub struct Register {
     pub status: Option<String>,
     pub skip_check_permission: Option<String>,
 }
+debug_params!(Register);
 
 impl rt::Endpoint for Register {
     type Response = ();
@@ -694,16 +703,6 @@ where
         self.params.path_project_id = Some(value.into());
         builder::given(self)
     }
-    /// Sets `user_id`.
-    pub fn query_user_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.query_user_id = Some(value.into());
-        self
-    }
-    /// Sets `projects_user[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `projects_user[project_id]`.
     pub fn project_id(mut self, value: i64) -> RegisterBuilder<rt::With1<S>> {
         self.params.project_id = Some(value);
@@ -714,6 +713,19 @@ where
     pub fn user_id(mut self, value: i64) -> RegisterBuilder<rt::With2<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> RegisterBuilder<S> {
+    /// Sets `user_id`.
+    pub fn query_user_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.query_user_id = Some(value.into());
+        self
+    }
+    /// Sets `projects_user[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `projects_user[created_at]`.
     pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -781,12 +793,13 @@ pub fn register_childs_and_scales() -> RegisterChildsAndScalesBuilder {
 }
 
 /// What [`register_childs_and_scales`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RegisterChildsAndScales {
     pub scales: Option<rt::Map<String, rt::Json>>,
     pub projects_user: Option<ProjectsUserParams>,
 }
+debug_params!(RegisterChildsAndScales);
 
 impl rt::Endpoint for RegisterChildsAndScales {
     type Response = ProjectsUser;
@@ -844,12 +857,13 @@ pub fn reset() -> ResetBuilder {
 }
 
 /// What [`reset`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Reset {
     pub user_id: Option<i64>,
     pub project_id: Option<i64>,
 }
+debug_params!(Reset);
 
 impl rt::Endpoint for Reset {
     type Response = Vec<String>;
@@ -909,12 +923,13 @@ pub fn retry() -> RetryBuilder {
 }
 
 /// What [`retry`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Retry {
     pub id: Option<i64>,
     pub force: Option<bool>,
 }
+debug_params!(Retry);
 
 impl rt::Endpoint for Retry {
     type Response = ();
@@ -943,6 +958,9 @@ impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
         self.params.id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> RetryBuilder<S> {
     /// Sets `force`.
     pub fn force(mut self, value: bool) -> Self {
         self.params.force = Some(value);
@@ -977,13 +995,14 @@ pub fn scale() -> ScaleBuilder {
 }
 
 /// What [`scale`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Scale {
     pub user_id: Option<i64>,
     pub project_id: Option<i64>,
     pub scale: Option<i64>,
 }
+debug_params!(Scale);
 
 impl rt::Endpoint for Scale {
     type Response = rt::Map<String, rt::Json>;
@@ -1047,11 +1066,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = ProjectsUser;
@@ -1108,7 +1128,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -1124,6 +1144,7 @@ pub struct Update {
     pub status: Option<String>,
     pub skip_check_permission: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -1165,6 +1186,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `projects_user[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1226,7 +1250,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `ProjectsUserParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProjectsUserParams {
     pub id: Option<i64>,
@@ -1241,6 +1265,7 @@ pub struct ProjectsUserParams {
     pub status: Option<String>,
     pub skip_check_permission: Option<String>,
 }
+debug_fields!(ProjectsUserParams);
 
 impl rt::Fields for ProjectsUserParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1277,11 +1302,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectsUserParamsBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `project_id`.
     pub fn project_id(mut self, value: i64) -> ProjectsUserParamsBuilder<rt::With0<S>> {
         self.params.project_id = Some(value);
@@ -1292,6 +1312,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectsUserParamsBuilder<S> {
     pub fn user_id(mut self, value: i64) -> ProjectsUserParamsBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> ProjectsUserParamsBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -1403,24 +1431,23 @@ impl rt::Model for ProjectsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "occurrence" => self.occurrence = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "status" => self.status = map.next_value()?,
-            "validated?" => self.validated = map.next_value()?,
-            "current_team_id" => self.current_team_id = map.next_value()?,
-            "project" => self.project = map.next_value()?,
-            "cursus_ids" => self.cursus_ids = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "teams" => self.teams = map.next_value()?,
-            "marked_at" => self.marked_at = map.next_value()?,
-            "marked" => self.marked = map.next_value()?,
-            "retriable_at" => self.retriable_at = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "occurrence" => rt::read_field(map, &mut self.occurrence),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            "status" => rt::read_field(map, &mut self.status),
+            "validated?" => rt::read_field(map, &mut self.validated),
+            "current_team_id" => rt::read_field(map, &mut self.current_team_id),
+            "project" => rt::read_field(map, &mut self.project),
+            "cursus_ids" => rt::read_field(map, &mut self.cursus_ids),
+            "user" => rt::read_field(map, &mut self.user),
+            "teams" => rt::read_field(map, &mut self.teams),
+            "marked_at" => rt::read_field(map, &mut self.marked_at),
+            "marked" => rt::read_field(map, &mut self.marked),
+            "retriable_at" => rt::read_field(map, &mut self.retriable_at),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1445,33 +1472,47 @@ impl rt::Model for ProjectsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        ProjectUsersId,
-        "`project_users_id` is required: call `.project_users_id(..)` before `.build()`",
-        "`project_users_id` is missing"
-    );
-    required!(
-        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
-        "`project_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        PathProjectId,
-        "`path_project_id` is required: call `.path_project_id(..)` before `.build()`",
-        "`path_project_id` is missing"
-    );
-    required!(
-        Scale, "`scale` is required: call `.scale(..)` before `.build()`",
-        "`scale` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`project_users_id` is required: call `.project_users_id(..)` before `.build()`",
+        label = "`project_users_id` is missing"
+    )]
+    pub trait ProjectUsersId {}
+    impl ProjectUsersId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
+        label = "`project_id` is missing"
+    )]
+    pub trait ProjectId {}
+    impl ProjectId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_project_id` is required: call `.path_project_id(..)` before `.build()`",
+        label = "`path_project_id` is missing"
+    )]
+    pub trait PathProjectId {}
+    impl PathProjectId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`scale` is required: call `.scale(..)` before `.build()`",
+        label = "`scale` is missing"
+    )]
+    pub trait Scale {}
+    impl Scale for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
 }

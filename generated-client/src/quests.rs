@@ -67,7 +67,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -94,6 +94,7 @@ pub struct Create {
     pub parent_id: Option<String>,
     pub mails: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Quest;
@@ -158,40 +159,20 @@ where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
         + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6> + rt::Slot<rt::N7>,
 {
-    /// Sets `quest[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `quest[name]`.
     pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
-    }
-    /// Sets `quest[slug]`.
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.params.slug = Some(value.into());
-        self
     }
     /// Sets `quest[kind]`.
     pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With1<S>> {
         self.params.kind = Some(value);
         builder::given(self)
     }
-    /// Sets `quest[internal_name]`.
-    pub fn internal_name(mut self, value: impl Into<String>) -> Self {
-        self.params.internal_name = Some(value.into());
-        self
-    }
     /// Sets `quest[duration]`.
     pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
         self.params.duration = Some(value);
         builder::given(self)
-    }
-    /// Sets `quest[ancestry]`.
-    pub fn ancestry(mut self, value: impl Into<String>) -> Self {
-        self.params.ancestry = Some(value.into());
-        self
     }
     /// Sets `quest[description]`.
     pub fn description(
@@ -200,6 +181,52 @@ where
     ) -> CreateBuilder<rt::With3<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
+    }
+    /// Sets `quest[cursus_id]`.
+    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
+        self.params.cursus_id = Some(value);
+        builder::given(self)
+    }
+    /// Sets `quest[tries_number]`.
+    pub fn tries_number(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
+        self.params.tries_number = Some(value);
+        builder::given(self)
+    }
+    /// Sets `quest[success_number]`.
+    pub fn success_number(mut self, value: i64) -> CreateBuilder<rt::With6<S>> {
+        self.params.success_number = Some(value);
+        builder::given(self)
+    }
+    /// Sets `quest[mails_from]`.
+    pub fn mails_from(
+        mut self,
+        value: impl Into<String>,
+    ) -> CreateBuilder<rt::With7<S>> {
+        self.params.mails_from = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `quest[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+    /// Sets `quest[slug]`.
+    pub fn slug(mut self, value: impl Into<String>) -> Self {
+        self.params.slug = Some(value.into());
+        self
+    }
+    /// Sets `quest[internal_name]`.
+    pub fn internal_name(mut self, value: impl Into<String>) -> Self {
+        self.params.internal_name = Some(value.into());
+        self
+    }
+    /// Sets `quest[ancestry]`.
+    pub fn ancestry(mut self, value: impl Into<String>) -> Self {
+        self.params.ancestry = Some(value.into());
+        self
     }
     /// Sets `quest[guild_size]`.
     pub fn guild_size(mut self, value: i64) -> Self {
@@ -210,11 +237,6 @@ where
     pub fn guild_prct(mut self, value: i64) -> Self {
         self.params.guild_prct = Some(value);
         self
-    }
-    /// Sets `quest[cursus_id]`.
-    pub fn cursus_id(mut self, value: i64) -> CreateBuilder<rt::With4<S>> {
-        self.params.cursus_id = Some(value);
-        builder::given(self)
     }
     /// Sets `quest[campus_id]`.
     pub fn campus_id(mut self, value: i64) -> Self {
@@ -246,28 +268,10 @@ where
         self.params.position = Some(value);
         self
     }
-    /// Sets `quest[tries_number]`.
-    pub fn tries_number(mut self, value: i64) -> CreateBuilder<rt::With5<S>> {
-        self.params.tries_number = Some(value);
-        builder::given(self)
-    }
-    /// Sets `quest[success_number]`.
-    pub fn success_number(mut self, value: i64) -> CreateBuilder<rt::With6<S>> {
-        self.params.success_number = Some(value);
-        builder::given(self)
-    }
     /// Sets `quest[close_on_fail]`.
     pub fn close_on_fail(mut self, value: bool) -> Self {
         self.params.close_on_fail = Some(value);
         self
-    }
-    /// Sets `quest[mails_from]`.
-    pub fn mails_from(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With7<S>> {
-        self.params.mails_from = Some(value.into());
-        builder::given(self)
     }
     /// Sets `quest[parent_id]`.
     pub fn parent_id(mut self, value: impl Into<String>) -> Self {
@@ -302,11 +306,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -357,7 +362,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -366,6 +371,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Quest);
 
 impl rt::Endpoint for Index {
@@ -601,11 +607,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Quest;
@@ -674,7 +681,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -702,6 +709,7 @@ pub struct Update {
     pub parent_id: Option<String>,
     pub mails: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -755,6 +763,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `quest[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -952,29 +963,28 @@ impl rt::Model for Quest {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "internal_name" => self.internal_name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "grade_id" => self.grade_id = map.next_value()?,
-            "position" => self.position = map.next_value()?,
-            "grade" => self.grade = map.next_value()?,
-            "cursus" => self.cursus = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            "guild_size" => self.guild_size = map.next_value()?,
-            "guild_prct" => self.guild_prct = map.next_value()?,
-            "mails" => self.mails = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "ancestry" => self.ancestry = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "internal_name" => rt::read_field(map, &mut self.internal_name),
+            "description" => rt::read_field(map, &mut self.description),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "grade_id" => rt::read_field(map, &mut self.grade_id),
+            "position" => rt::read_field(map, &mut self.position),
+            "grade" => rt::read_field(map, &mut self.grade),
+            "cursus" => rt::read_field(map, &mut self.cursus),
+            "campus" => rt::read_field(map, &mut self.campus),
+            "guild_size" => rt::read_field(map, &mut self.guild_size),
+            "guild_prct" => rt::read_field(map, &mut self.guild_prct),
+            "mails" => rt::read_field(map, &mut self.mails),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "ancestry" => rt::read_field(map, &mut self.ancestry),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1004,46 +1014,65 @@ impl rt::Model for Quest {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        TriesNumber,
-        "`tries_number` is required: call `.tries_number(..)` before `.build()`",
-        "`tries_number` is missing"
-    );
-    required!(
-        SuccessNumber,
-        "`success_number` is required: call `.success_number(..)` before `.build()`",
-        "`success_number` is missing"
-    );
-    required!(
-        MailsFrom, "`mails_from` is required: call `.mails_from(..)` before `.build()`",
-        "`mails_from` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`tries_number` is required: call `.tries_number(..)` before `.build()`",
+        label = "`tries_number` is missing"
+    )]
+    pub trait TriesNumber {}
+    impl TriesNumber for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`success_number` is required: call `.success_number(..)` before `.build()`",
+        label = "`success_number` is missing"
+    )]
+    pub trait SuccessNumber {}
+    impl SuccessNumber for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`mails_from` is required: call `.mails_from(..)` before `.build()`",
+        label = "`mails_from` is missing"
+    )]
+    pub trait MailsFrom {}
+    impl MailsFrom for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
 }

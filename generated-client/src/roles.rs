@@ -35,12 +35,13 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
     pub description: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Role;
@@ -59,12 +60,6 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Description>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
-    /// Sets `role[name]`.
-    /// Documented: unique (checked by the server).
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.params.name = Some(value.into());
-        self
-    }
     /// Sets `role[description]`.
     pub fn description(
         mut self,
@@ -72,6 +67,15 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     ) -> CreateBuilder<rt::With0<S>> {
         self.params.description = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `role[name]`.
+    /// Documented: unique (checked by the server).
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.params.name = Some(value.into());
+        self
     }
 }
 
@@ -96,11 +100,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -146,13 +151,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Role);
 
 impl rt::Endpoint for Index {
@@ -295,11 +301,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Role;
@@ -347,13 +354,14 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
     pub name: Option<String>,
     pub description: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -383,6 +391,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `role[name]`.
     /// Documented: unique (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -416,12 +427,11 @@ impl rt::Model for Role {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -434,12 +444,17 @@ impl rt::Model for Role {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Description,
-        "`description` is required: call `.description(..)` before `.build()`",
-        "`description` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`description` is required: call `.description(..)` before `.build()`",
+        label = "`description` is missing"
+    )]
+    pub trait Description {}
+    impl Description for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

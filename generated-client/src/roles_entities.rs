@@ -38,7 +38,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub role_id: Option<i64>,
@@ -46,6 +46,7 @@ pub struct Create {
     pub expires_at: Option<rt::DateTime>,
     pub entity_type: Option<EntityType>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = RolesEntity;
@@ -80,6 +81,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.entity_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `roles_entity[expires_at]`.
     pub fn expires_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.expires_at = Some(value.into());
@@ -113,11 +117,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -162,7 +167,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -170,6 +175,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -259,13 +265,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_role: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, RolesEntity);
 
 impl rt::Endpoint for Index {
@@ -430,11 +437,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = RolesEntity;
@@ -484,7 +492,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -493,6 +501,7 @@ pub struct Update {
     pub expires_at: Option<rt::DateTime>,
     pub entity_type: Option<EntityType>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -524,6 +533,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `roles_entity[role_id]`.
     /// Documented: unique in the scope of a given entity id and entity type (checked by the server).
     pub fn role_id(mut self, value: i64) -> Self {
@@ -612,16 +624,15 @@ impl rt::Model for RolesEntity {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "entity_id" => self.entity_id = map.next_value()?,
-            "entity_type" => self.entity_type = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "expires_at" => self.expires_at = map.next_value()?,
-            "entity" => self.entity = map.next_value()?,
-            "role" => self.role = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "entity_id" => rt::read_field(map, &mut self.entity_id),
+            "entity_type" => rt::read_field(map, &mut self.entity_type),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "expires_at" => rt::read_field(map, &mut self.expires_at),
+            "entity" => rt::read_field(map, &mut self.entity),
+            "role" => rt::read_field(map, &mut self.role),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -674,20 +685,19 @@ impl rt::Model for RolesEntityEntity {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "website" => self.website = map.next_value()?,
-            "public" => self.public = map.next_value()?,
-            "scopes" => self.scopes = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "owner" => self.owner = map.next_value()?,
-            "rate_limit" => self.rate_limit = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "image" => rt::read_field(map, &mut self.image),
+            "website" => rt::read_field(map, &mut self.website),
+            "public" => rt::read_field(map, &mut self.public),
+            "scopes" => rt::read_field(map, &mut self.scopes),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "owner" => rt::read_field(map, &mut self.owner),
+            "rate_limit" => rt::read_field(map, &mut self.rate_limit),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -708,15 +718,23 @@ impl rt::Model for RolesEntityEntity {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        RoleId, "`role_id` is required: call `.role_id(..)` before `.build()`",
-        "`role_id` is missing"
-    );
-    required!(
-        EntityId, "`entity_id` is required: call `.entity_id(..)` before `.build()`",
-        "`entity_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`role_id` is required: call `.role_id(..)` before `.build()`",
+        label = "`role_id` is missing"
+    )]
+    pub trait RoleId {}
+    impl RoleId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`entity_id` is required: call `.entity_id(..)` before `.build()`",
+        label = "`entity_id` is missing"
+    )]
+    pub trait EntityId {}
+    impl EntityId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

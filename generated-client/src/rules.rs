@@ -46,7 +46,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -60,6 +60,7 @@ pub struct Create {
     pub internal_name: Option<String>,
     pub params_attributes: Option<Vec<Param>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Rule;
@@ -94,16 +95,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
-    /// Sets `rule[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `rule[kind]`.
     pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With0<S>> {
         self.params.kind = Some(value);
@@ -114,6 +105,19 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With1<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
+    }
+    /// Sets `rule[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `rule[description]`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
@@ -168,11 +172,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -219,13 +224,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Rule);
 
 impl rt::Endpoint for Index {
@@ -393,11 +399,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Rule;
@@ -452,7 +459,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -466,6 +473,7 @@ pub struct Update {
     pub internal_name: Option<String>,
     pub params_attributes: Option<Vec<ParamUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -505,6 +513,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `rule[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -554,7 +565,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Param` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Param {
     pub id: Option<i64>,
@@ -564,6 +575,7 @@ pub struct Param {
     pub data_type: Option<DataType>,
     pub destroy: Option<String>,
 }
+debug_fields!(Param);
 
 impl rt::Fields for Param {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -591,15 +603,23 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ParamBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> ParamBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
+    }
+    /// Sets `data_type`.
+    pub fn data_type(mut self, value: DataType) -> ParamBuilder<rt::With1<S>> {
+        self.params.data_type = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> ParamBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `default_value`.
     pub fn default_value(mut self, value: impl Into<String>) -> Self {
@@ -611,11 +631,6 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ParamBuilder<S> {
         self.params.rule_id = Some(value);
         self
     }
-    /// Sets `data_type`.
-    pub fn data_type(mut self, value: DataType) -> ParamBuilder<rt::With1<S>> {
-        self.params.data_type = Some(value);
-        builder::given(self)
-    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -624,7 +639,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ParamBuilder<S> {
 }
 
 /// The object `ParamUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ParamUpdate {
     pub id: Option<i64>,
@@ -634,6 +649,7 @@ pub struct ParamUpdate {
     pub data_type: Option<DataType>,
     pub destroy: Option<String>,
 }
+debug_fields!(ParamUpdate);
 
 impl rt::Fields for ParamUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -779,19 +795,20 @@ impl rt::Model for Rule {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "internal_name" => self.internal_name = map.next_value()?,
-            "params" => self.params = map.next_value()?,
-            "project_sessions_rules" => self.project_sessions_rules = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "internal_name" => rt::read_field(map, &mut self.internal_name),
+            "params" => rt::read_field(map, &mut self.params),
+            "project_sessions_rules" => {
+                rt::read_field(map, &mut self.project_sessions_rules)
+            }
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -839,16 +856,15 @@ impl rt::Model for RuleParam {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "default_value" => self.default_value = map.next_value()?,
-            "rule_id" => self.rule_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "data_type" => self.data_type = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "default_value" => rt::read_field(map, &mut self.default_value),
+            "rule_id" => rt::read_field(map, &mut self.rule_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "data_type" => rt::read_field(map, &mut self.data_type),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -865,23 +881,35 @@ impl rt::Model for RuleParam {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
-    required!(
-        DataType, "`data_type` is required: call `.data_type(..)` before `.build()`",
-        "`data_type` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`data_type` is required: call `.data_type(..)` before `.build()`",
+        label = "`data_type` is missing"
+    )]
+    pub trait DataType {}
+    impl DataType for Given {}
 }

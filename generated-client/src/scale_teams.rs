@@ -42,7 +42,7 @@ pub fn as_corrected() -> AsCorrectedBuilder {
 }
 
 /// What [`as_corrected`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AsCorrected {
     pub user_id: Option<rt::IdOrSlug>,
@@ -51,6 +51,7 @@ pub struct AsCorrected {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(AsCorrected);
 paged!(AsCorrected, ScaleTeam);
 
 impl rt::Endpoint for AsCorrected {
@@ -84,6 +85,9 @@ impl<S: rt::Slot<rt::N0>> AsCorrectedBuilder<S> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> AsCorrectedBuilder<S> {
     /// Sets `project_session_id`.
     pub fn project_session_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.project_session_id = Some(value.into());
@@ -147,7 +151,7 @@ pub fn as_corrector() -> AsCorrectorBuilder {
 }
 
 /// What [`as_corrector`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AsCorrector {
     pub user_id: Option<rt::IdOrSlug>,
@@ -156,6 +160,7 @@ pub struct AsCorrector {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(AsCorrector);
 paged!(AsCorrector, ScaleTeam);
 
 impl rt::Endpoint for AsCorrector {
@@ -189,6 +194,9 @@ impl<S: rt::Slot<rt::N0>> AsCorrectorBuilder<S> {
         self.params.user_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> AsCorrectorBuilder<S> {
     /// Sets `project_session_id`.
     pub fn project_session_id(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.project_session_id = Some(value.into());
@@ -264,7 +272,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -278,6 +286,7 @@ pub struct Create {
     pub answers_attributes: Option<Vec<Answer>>,
     pub begin_at: Option<rt::DateTime>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = ScaleTeam;
@@ -321,20 +330,10 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
 {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
     /// Sets `scale_team[team_id]`.
     pub fn team_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.team_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `scale_team[user_id]`.
-    pub fn user_id(mut self, value: i64) -> Self {
-        self.params.user_id = Some(value);
-        self
     }
     /// Sets `scale_team[scale_id]`.
     pub fn scale_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
@@ -346,6 +345,19 @@ where
     pub fn comment(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.comment = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
+    }
+    /// Sets `scale_team[user_id]`.
+    pub fn user_id(mut self, value: i64) -> Self {
+        self.params.user_id = Some(value);
+        self
     }
     /// Sets `scale_team[flag_id]`.
     pub fn flag_id(mut self, value: i64) -> Self {
@@ -397,12 +409,13 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub in_project_session: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -423,15 +436,18 @@ pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> DestroyBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
     }
 }
 
@@ -460,7 +476,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub in_project: Option<rt::IdOrSlug>,
@@ -470,6 +486,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -713,7 +730,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -722,6 +739,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, ScaleTeam);
 
 impl rt::Endpoint for Index {
@@ -993,7 +1011,7 @@ pub fn me_as_corrected() -> MeAsCorrectedBuilder {
 }
 
 /// What [`me_as_corrected`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MeAsCorrected {
     pub project_session_id: Option<rt::IdOrSlug>,
@@ -1002,6 +1020,7 @@ pub struct MeAsCorrected {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(MeAsCorrected);
 paged!(MeAsCorrected, ScaleTeam);
 
 impl rt::Endpoint for MeAsCorrected {
@@ -1093,7 +1112,7 @@ pub fn me_as_corrector() -> MeAsCorrectorBuilder {
 }
 
 /// What [`me_as_corrector`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MeAsCorrector {
     pub project_session_id: Option<rt::IdOrSlug>,
@@ -1102,6 +1121,7 @@ pub struct MeAsCorrector {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(MeAsCorrector);
 paged!(MeAsCorrector, ScaleTeam);
 
 impl rt::Endpoint for MeAsCorrector {
@@ -1191,11 +1211,12 @@ pub fn multiple_create() -> MultipleCreateBuilder {
 }
 
 /// What [`multiple_create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MultipleCreate {
     pub scale_teams: Option<Vec<ScaleTeamParams>>,
 }
+debug_params!(MultipleCreate);
 
 impl rt::Endpoint for MultipleCreate {
     type Response = Vec<ScaleTeam>;
@@ -1244,12 +1265,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_project_session: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = ScaleTeam;
@@ -1270,15 +1292,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
     }
 }
 
@@ -1316,7 +1341,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -1331,6 +1356,7 @@ pub struct Update {
     pub answers_attributes: Option<Vec<AnswerUpdate>>,
     pub begin_at: Option<rt::DateTime>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -1365,15 +1391,18 @@ pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
-    /// Takes a route with `{project_session_id}`.
-    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_project_session = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> UpdateBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> UpdateBuilder<S> {
+    /// Takes a route with `{project_session_id}`.
+    pub fn in_project_session(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_project_session = Some(value.into());
+        self
     }
     /// Sets `scale_team[team_id]`.
     pub fn team_id(mut self, value: i64) -> Self {
@@ -1424,13 +1453,14 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Answer` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Answer {
     pub question_id: Option<i64>,
     pub value: Option<i64>,
     pub id: Option<i64>,
 }
+debug_fields!(Answer);
 
 impl rt::Fields for Answer {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1458,6 +1488,9 @@ impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
         self.params.question_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> AnswerBuilder<S> {
     /// Sets `value`.
     pub fn value(mut self, value: i64) -> Self {
         self.params.value = Some(value);
@@ -1471,13 +1504,14 @@ impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
 }
 
 /// The object `AnswerUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AnswerUpdate {
     pub question_id: Option<i64>,
     pub value: Option<i64>,
     pub id: Option<i64>,
 }
+debug_fields!(AnswerUpdate);
 
 impl rt::Fields for AnswerUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1518,13 +1552,14 @@ impl<S> AnswerUpdateBuilder<S> {
 }
 
 /// The object `ScaleTeamParams` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ScaleTeamParams {
     pub begin_at: Option<rt::DateTime>,
     pub scale_id: Option<i64>,
     pub team_id: Option<i64>,
 }
+debug_fields!(ScaleTeamParams);
 
 impl rt::Fields for ScaleTeamParams {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1604,12 +1639,11 @@ impl rt::Model for Corrector {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "login" => rt::read_field(map, &mut self.login),
+            "url" => rt::read_field(map, &mut self.url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         rt::write_optional(map, "id", &self.id)?;
@@ -1652,17 +1686,16 @@ impl rt::Model for Feedback {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            "feedbackable_type" => self.feedbackable_type = map.next_value()?,
-            "feedbackable_id" => self.feedbackable_id = map.next_value()?,
-            "comment" => self.comment = map.next_value()?,
-            "rating" => self.rating = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "feedback_details" => self.feedback_details = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user" => rt::read_field(map, &mut self.user),
+            "feedbackable_type" => rt::read_field(map, &mut self.feedbackable_type),
+            "feedbackable_id" => rt::read_field(map, &mut self.feedbackable_id),
+            "comment" => rt::read_field(map, &mut self.comment),
+            "rating" => rt::read_field(map, &mut self.rating),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "feedback_details" => rt::read_field(map, &mut self.feedback_details),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1696,12 +1729,11 @@ impl rt::Model for FeedbackDetail {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "rate" => self.rate = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "rate" => rt::read_field(map, &mut self.rate),
+            "kind" => rt::read_field(map, &mut self.kind),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1740,15 +1772,14 @@ impl rt::Model for Flag {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "positive" => self.positive = map.next_value()?,
-            "icon" => self.icon = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "positive" => rt::read_field(map, &mut self.positive),
+            "icon" => rt::read_field(map, &mut self.icon),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1782,12 +1813,11 @@ impl rt::Model for QuestionAnswer {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "answer" => self.answer = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "value" => rt::read_field(map, &mut self.value),
+            "answer" => rt::read_field(map, &mut self.answer),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1828,16 +1858,15 @@ impl rt::Model for QuestionWithAnswers {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "guidelines" => self.guidelines = map.next_value()?,
-            "rating" => self.rating = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "position" => self.position = map.next_value()?,
-            "answers" => self.answers = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "guidelines" => rt::read_field(map, &mut self.guidelines),
+            "rating" => rt::read_field(map, &mut self.rating),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "position" => rt::read_field(map, &mut self.position),
+            "answers" => rt::read_field(map, &mut self.answers),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1904,27 +1933,28 @@ impl rt::Model for ScaleTeam {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "scale_id" => self.scale_id = map.next_value()?,
-            "comment" => self.comment = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "feedback" => self.feedback = map.next_value()?,
-            "feedback_rating" => self.feedback_rating = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "flag" => self.flag = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "correcteds" => self.correcteds = map.next_value()?,
-            "corrector" => self.corrector = map.next_value()?,
-            "truant" => self.truant = map.next_value()?,
-            "filled_at" => self.filled_at = map.next_value()?,
-            "scale" => self.scale = map.next_value()?,
-            "feedbacks" => self.feedbacks = map.next_value()?,
-            "team" => self.team = map.next_value()?,
-            "questions_with_answers" => self.questions_with_answers = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "scale_id" => rt::read_field(map, &mut self.scale_id),
+            "comment" => rt::read_field(map, &mut self.comment),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "feedback" => rt::read_field(map, &mut self.feedback),
+            "feedback_rating" => rt::read_field(map, &mut self.feedback_rating),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            "flag" => rt::read_field(map, &mut self.flag),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "correcteds" => rt::read_field(map, &mut self.correcteds),
+            "corrector" => rt::read_field(map, &mut self.corrector),
+            "truant" => rt::read_field(map, &mut self.truant),
+            "filled_at" => rt::read_field(map, &mut self.filled_at),
+            "scale" => rt::read_field(map, &mut self.scale),
+            "feedbacks" => rt::read_field(map, &mut self.feedbacks),
+            "team" => rt::read_field(map, &mut self.team),
+            "questions_with_answers" => {
+                rt::read_field(map, &mut self.questions_with_answers)
+            }
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1952,28 +1982,41 @@ impl rt::Model for ScaleTeam {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
-        "`team_id` is missing"
-    );
-    required!(
-        ScaleId, "`scale_id` is required: call `.scale_id(..)` before `.build()`",
-        "`scale_id` is missing"
-    );
-    required!(
-        Comment, "`comment` is required: call `.comment(..)` before `.build()`",
-        "`comment` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        QuestionId,
-        "`question_id` is required: call `.question_id(..)` before `.build()`",
-        "`question_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
+        label = "`team_id` is missing"
+    )]
+    pub trait TeamId {}
+    impl TeamId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`scale_id` is required: call `.scale_id(..)` before `.build()`",
+        label = "`scale_id` is missing"
+    )]
+    pub trait ScaleId {}
+    impl ScaleId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`comment` is required: call `.comment(..)` before `.build()`",
+        label = "`comment` is missing"
+    )]
+    pub trait Comment {}
+    impl Comment for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`question_id` is required: call `.question_id(..)` before `.build()`",
+        label = "`question_id` is missing"
+    )]
+    pub trait QuestionId {}
+    impl QuestionId for Given {}
 }

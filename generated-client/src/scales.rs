@@ -54,7 +54,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub name: Option<String>,
@@ -74,6 +74,7 @@ pub struct Create {
     pub attachments_attributes: Option<Vec<Attachment>>,
     pub sections_attributes: Option<Vec<NewSection>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Scale;
@@ -124,6 +125,27 @@ where
         self.params.name = Some(value.into());
         builder::given(self)
     }
+    /// Sets `scale[guidelines_md]`.
+    pub fn guidelines_md(
+        mut self,
+        value: impl Into<String>,
+    ) -> CreateBuilder<rt::With1<S>> {
+        self.params.guidelines_md = Some(value.into());
+        builder::given(self)
+    }
+    /// Sets `scale[correction_number]`.
+    pub fn correction_number(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
+        self.params.correction_number = Some(value);
+        builder::given(self)
+    }
+    /// Sets `scale[duration]`.
+    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
+        self.params.duration = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `scale[lg]`.
     pub fn lg(mut self, value: impl Into<String>) -> Self {
         self.params.lg = Some(value.into());
@@ -161,24 +183,6 @@ where
     pub fn disclaimer_md(mut self, value: impl Into<String>) -> Self {
         self.params.disclaimer_md = Some(value.into());
         self
-    }
-    /// Sets `scale[guidelines_md]`.
-    pub fn guidelines_md(
-        mut self,
-        value: impl Into<String>,
-    ) -> CreateBuilder<rt::With1<S>> {
-        self.params.guidelines_md = Some(value.into());
-        builder::given(self)
-    }
-    /// Sets `scale[correction_number]`.
-    pub fn correction_number(mut self, value: i64) -> CreateBuilder<rt::With2<S>> {
-        self.params.correction_number = Some(value);
-        builder::given(self)
-    }
-    /// Sets `scale[duration]`.
-    pub fn duration(mut self, value: i64) -> CreateBuilder<rt::With3<S>> {
-        self.params.duration = Some(value);
-        builder::given(self)
     }
     /// Sets `scale[free]`.
     pub fn free(mut self, value: bool) -> Self {
@@ -228,11 +232,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -283,7 +288,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project_session: Option<rt::IdOrSlug>,
@@ -292,6 +297,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Scale);
 
 impl rt::Endpoint for Index {
@@ -529,11 +535,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Scale;
@@ -595,7 +602,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -616,6 +623,7 @@ pub struct Update {
     pub attachments_attributes: Option<Vec<AttachmentUpdate>>,
     pub sections_attributes: Option<Vec<SectionUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -659,6 +667,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `scale[name]`.
     /// Documented: unique in the scope of a given evaluation (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -749,7 +760,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Attachment` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Attachment {
     pub id: Option<i64>,
@@ -759,6 +770,7 @@ pub struct Attachment {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(Attachment);
 
 impl rt::Fields for Attachment {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -783,6 +795,14 @@ pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
 impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
+    /// Sets `language_id`.
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
+        self.params.language_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -792,11 +812,6 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     pub fn kind(mut self, value: crate::shared::AttachmentKind) -> Self {
         self.params.kind = Some(value);
         self
-    }
-    /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
-        self.params.language_id = Some(value);
-        builder::given(self)
     }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
@@ -820,7 +835,7 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
 }
 
 /// The object `AttachmentUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AttachmentUpdate {
     pub id: Option<i64>,
@@ -830,6 +845,7 @@ pub struct AttachmentUpdate {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(AttachmentUpdate);
 
 impl rt::Fields for AttachmentUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -891,7 +907,7 @@ impl<S> AttachmentUpdateBuilder<S> {
 }
 
 /// The object `NewQuestion` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewQuestion {
     pub id: Option<i64>,
@@ -902,6 +918,7 @@ pub struct NewQuestion {
     pub destroy: Option<String>,
     pub questions_skills_attributes: Option<Vec<NewQuestionsSkill>>,
 }
+debug_fields!(NewQuestion);
 
 impl rt::Fields for NewQuestion {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -943,11 +960,6 @@ impl<S> NewQuestionBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
 {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> NewQuestionBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
@@ -971,6 +983,14 @@ where
         self.params.guidelines = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> NewQuestionBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -987,7 +1007,7 @@ where
 }
 
 /// The object `NewQuestionsSkill` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewQuestionsSkill {
     pub id: Option<i64>,
@@ -995,6 +1015,7 @@ pub struct NewQuestionsSkill {
     pub percentage: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(NewQuestionsSkill);
 
 impl rt::Fields for NewQuestionsSkill {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1024,11 +1045,6 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewQuestionsSkillBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `skill_id`.
     pub fn skill_id(mut self, value: i64) -> NewQuestionsSkillBuilder<rt::With0<S>> {
         self.params.skill_id = Some(value);
@@ -1039,6 +1055,14 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewQuestionsSkillBuilder<S> {
         self.params.percentage = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> NewQuestionsSkillBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -1047,7 +1071,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewQuestionsSkillBuilder<S> {
 }
 
 /// The object `NewSection` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewSection {
     pub id: Option<i64>,
@@ -1056,6 +1080,7 @@ pub struct NewSection {
     pub name: Option<String>,
     pub destroy: Option<String>,
 }
+debug_fields!(NewSection);
 
 impl rt::Fields for NewSection {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1079,6 +1104,14 @@ pub type NewSectionBuilder<S = (rt::Missing,)> = Builder<NewSection, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for NewSection {}
 
 impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
+    /// Sets `name`.
+    pub fn name(mut self, value: impl Into<String>) -> NewSectionBuilder<rt::With0<S>> {
+        self.params.name = Some(value.into());
+        builder::given(self)
+    }
+}
+
+impl<S> NewSectionBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -1094,11 +1127,6 @@ impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
         self.params.questions_attributes = Some(value.items());
         self
     }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> NewSectionBuilder<rt::With0<S>> {
-        self.params.name = Some(value.into());
-        builder::given(self)
-    }
     /// Sets `_destroy`.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
@@ -1107,7 +1135,7 @@ impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
 }
 
 /// The object `QuestionUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QuestionUpdate {
     pub id: Option<i64>,
@@ -1118,6 +1146,7 @@ pub struct QuestionUpdate {
     pub destroy: Option<String>,
     pub questions_skills_attributes: Option<Vec<QuestionsSkillUpdate>>,
 }
+debug_fields!(QuestionUpdate);
 
 impl rt::Fields for QuestionUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1189,7 +1218,7 @@ impl<S> QuestionUpdateBuilder<S> {
 }
 
 /// The object `QuestionsSkillUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QuestionsSkillUpdate {
     pub id: Option<i64>,
@@ -1197,6 +1226,7 @@ pub struct QuestionsSkillUpdate {
     pub percentage: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(QuestionsSkillUpdate);
 
 impl rt::Fields for QuestionsSkillUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1242,7 +1272,7 @@ impl<S> QuestionsSkillUpdateBuilder<S> {
 }
 
 /// The object `SectionUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SectionUpdate {
     pub id: Option<i64>,
@@ -1251,6 +1281,7 @@ pub struct SectionUpdate {
     pub name: Option<String>,
     pub destroy: Option<String>,
 }
+debug_fields!(SectionUpdate);
 
 impl rt::Fields for SectionUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1368,16 +1399,15 @@ impl rt::Model for Question {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "guidelines" => self.guidelines = map.next_value()?,
-            "rating" => self.rating = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "questions_skills" => self.questions_skills = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "guidelines" => rt::read_field(map, &mut self.guidelines),
+            "rating" => rt::read_field(map, &mut self.rating),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "questions_skills" => rt::read_field(map, &mut self.questions_skills),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1420,15 +1450,14 @@ impl rt::Model for QuestionsSkill {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "question_id" => self.question_id = map.next_value()?,
-            "skill_id" => self.skill_id = map.next_value()?,
-            "percentage" => self.percentage = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "question_id" => rt::read_field(map, &mut self.question_id),
+            "skill_id" => rt::read_field(map, &mut self.skill_id),
+            "percentage" => rt::read_field(map, &mut self.percentage),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1492,26 +1521,25 @@ impl rt::Model for Scale {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "evaluation_id" => self.evaluation_id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "is_primary" => self.is_primary = map.next_value()?,
-            "comment" => self.comment = map.next_value()?,
-            "introduction_md" => self.introduction_md = map.next_value()?,
-            "disclaimer_md" => self.disclaimer_md = map.next_value()?,
-            "guidelines_md" => self.guidelines_md = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "correction_number" => self.correction_number = map.next_value()?,
-            "duration" => self.duration = map.next_value()?,
-            "manual_subscription" => self.manual_subscription = map.next_value()?,
-            "languages" => self.languages = map.next_value()?,
-            "sections" => self.sections = map.next_value()?,
-            "evaluation" => self.evaluation = map.next_value()?,
-            "free" => self.free = map.next_value()?,
-            "flags" => self.flags = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "evaluation_id" => rt::read_field(map, &mut self.evaluation_id),
+            "name" => rt::read_field(map, &mut self.name),
+            "is_primary" => rt::read_field(map, &mut self.is_primary),
+            "comment" => rt::read_field(map, &mut self.comment),
+            "introduction_md" => rt::read_field(map, &mut self.introduction_md),
+            "disclaimer_md" => rt::read_field(map, &mut self.disclaimer_md),
+            "guidelines_md" => rt::read_field(map, &mut self.guidelines_md),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "correction_number" => rt::read_field(map, &mut self.correction_number),
+            "duration" => rt::read_field(map, &mut self.duration),
+            "manual_subscription" => rt::read_field(map, &mut self.manual_subscription),
+            "languages" => rt::read_field(map, &mut self.languages),
+            "sections" => rt::read_field(map, &mut self.sections),
+            "evaluation" => rt::read_field(map, &mut self.evaluation),
+            "free" => rt::read_field(map, &mut self.free),
+            "flags" => rt::read_field(map, &mut self.flags),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1555,13 +1583,12 @@ impl rt::Model for Section {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "questions" => self.questions = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "questions" => rt::read_field(map, &mut self.questions),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1575,50 +1602,71 @@ impl rt::Model for Section {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        GuidelinesMd,
-        "`guidelines_md` is required: call `.guidelines_md(..)` before `.build()`",
-        "`guidelines_md` is missing"
-    );
-    required!(
-        CorrectionNumber,
-        "`correction_number` is required: call `.correction_number(..)` before `.build()`",
-        "`correction_number` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Rating, "`rating` is required: call `.rating(..)` before `.build()`",
-        "`rating` is missing"
-    );
-    required!(
-        Guidelines, "`guidelines` is required: call `.guidelines(..)` before `.build()`",
-        "`guidelines` is missing"
-    );
-    required!(
-        SkillId, "`skill_id` is required: call `.skill_id(..)` before `.build()`",
-        "`skill_id` is missing"
-    );
-    required!(
-        Percentage, "`percentage` is required: call `.percentage(..)` before `.build()`",
-        "`percentage` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`guidelines_md` is required: call `.guidelines_md(..)` before `.build()`",
+        label = "`guidelines_md` is missing"
+    )]
+    pub trait GuidelinesMd {}
+    impl GuidelinesMd for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`correction_number` is required: call `.correction_number(..)` before `.build()`",
+        label = "`correction_number` is missing"
+    )]
+    pub trait CorrectionNumber {}
+    impl CorrectionNumber for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`rating` is required: call `.rating(..)` before `.build()`",
+        label = "`rating` is missing"
+    )]
+    pub trait Rating {}
+    impl Rating for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`guidelines` is required: call `.guidelines(..)` before `.build()`",
+        label = "`guidelines` is missing"
+    )]
+    pub trait Guidelines {}
+    impl Guidelines for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`skill_id` is required: call `.skill_id(..)` before `.build()`",
+        label = "`skill_id` is missing"
+    )]
+    pub trait SkillId {}
+    impl SkillId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`percentage` is required: call `.percentage(..)` before `.build()`",
+        label = "`percentage` is missing"
+    )]
+    pub trait Percentage {}
+    impl Percentage for Given {}
 }

@@ -39,7 +39,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub coalition_id: Option<rt::IdOrSlug>,
@@ -50,6 +50,7 @@ pub struct Create {
     pub scoreable_type: Option<String>,
     pub calculation_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Score;
@@ -85,6 +86,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.coalition_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `score[value]`.
     pub fn value(mut self, value: i64) -> Self {
         self.params.value = Some(value);
@@ -139,12 +143,13 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub coalition_id: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -209,7 +214,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_coalition: Option<rt::IdOrSlug>,
@@ -218,6 +223,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Score);
 
 impl rt::Endpoint for Index {
@@ -333,7 +339,7 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
@@ -341,6 +347,7 @@ pub struct Show {
     pub in_coalitions_user: Option<rt::IdOrSlug>,
     pub in_bloc: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Score;
@@ -370,6 +377,9 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> ShowBuilder<S> {
     /// Takes a route with `{coalition_id}`.
     pub fn in_coalition(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
         self.params.in_coalition = Some(value.into());
@@ -424,19 +434,18 @@ impl rt::Model for Score {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "coalition_id" => self.coalition_id = map.next_value()?,
-            "scoreable_id" => self.scoreable_id = map.next_value()?,
-            "scoreable_type" => self.scoreable_type = map.next_value()?,
-            "coalitions_user_id" => self.coalitions_user_id = map.next_value()?,
-            "calculation_id" => self.calculation_id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "coalition_id" => rt::read_field(map, &mut self.coalition_id),
+            "scoreable_id" => rt::read_field(map, &mut self.scoreable_id),
+            "scoreable_type" => rt::read_field(map, &mut self.scoreable_type),
+            "coalitions_user_id" => rt::read_field(map, &mut self.coalitions_user_id),
+            "calculation_id" => rt::read_field(map, &mut self.calculation_id),
+            "value" => rt::read_field(map, &mut self.value),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -456,12 +465,17 @@ impl rt::Model for Score {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        CoalitionId,
-        "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
-        "`coalition_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`coalition_id` is required: call `.coalition_id(..)` before `.build()`",
+        label = "`coalition_id` is missing"
+    )]
+    pub trait CoalitionId {}
+    impl CoalitionId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

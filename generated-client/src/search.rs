@@ -33,7 +33,7 @@ pub fn projects() -> ProjectsBuilder {
 }
 
 /// What [`projects`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Projects {
     pub query: Option<String>,
@@ -41,6 +41,7 @@ pub struct Projects {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Projects);
 paged!(Projects, crate ::shared::ProjectRef);
 
 impl rt::Endpoint for Projects {
@@ -256,7 +257,7 @@ pub fn users() -> UsersBuilder {
 }
 
 /// What [`users`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Users {
     pub query: Option<String>,
@@ -264,6 +265,7 @@ pub struct Users {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Users);
 paged!(Users, crate ::shared::UserRef);
 
 impl rt::Endpoint for Users {

@@ -1191,11 +1191,10 @@ impl rt::Model for Evaluation {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "kind" => rt::read_field(map, &mut self.kind),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1236,16 +1235,15 @@ impl rt::Model for Location {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "primary" => self.primary = map.next_value()?,
-            "host" => self.host = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "primary" => rt::read_field(map, &mut self.primary),
+            "host" => rt::read_field(map, &mut self.host),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1288,15 +1286,14 @@ impl rt::Model for PoolPointGiven {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "campus_id" => self.campus_id = map.next_value()?,
-            "cursus_id" => self.cursus_id = map.next_value()?,
-            "given_by" => self.given_by = map.next_value()?,
-            "points" => self.points = map.next_value()?,
-            "max_points" => self.max_points = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "campus_id" => rt::read_field(map, &mut self.campus_id),
+            "cursus_id" => rt::read_field(map, &mut self.cursus_id),
+            "given_by" => rt::read_field(map, &mut self.given_by),
+            "points" => rt::read_field(map, &mut self.points),
+            "max_points" => rt::read_field(map, &mut self.max_points),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1327,11 +1324,10 @@ impl rt::Model for PoolPoints {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "old" => self.old = map.next_value()?,
-            "current" => self.current = map.next_value()?,
-            _ => return Ok(false),
+            "old" => rt::read_field(map, &mut self.old),
+            "current" => rt::read_field(map, &mut self.current),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("old", &self.old)?;
@@ -1358,10 +1354,9 @@ impl rt::Model for ProductThumb {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "url" => self.url = map.next_value()?,
-            _ => return Ok(false),
+            "url" => rt::read_field(map, &mut self.url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("url", &self.url)?;
@@ -1414,23 +1409,22 @@ impl rt::Model for ProjectLight {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "parent" => self.parent = map.next_value()?,
-            "children" => self.children = map.next_value()?,
-            "objectives" => self.objectives = map.next_value()?,
-            "tier" => self.tier = map.next_value()?,
-            "attachments" => self.attachments = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "exam" => self.exam = map.next_value()?,
-            "git_id" => self.git_id = map.next_value()?,
-            "repository" => self.repository = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "description" => rt::read_field(map, &mut self.description),
+            "parent" => rt::read_field(map, &mut self.parent),
+            "children" => rt::read_field(map, &mut self.children),
+            "objectives" => rt::read_field(map, &mut self.objectives),
+            "tier" => rt::read_field(map, &mut self.tier),
+            "attachments" => rt::read_field(map, &mut self.attachments),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "exam" => rt::read_field(map, &mut self.exam),
+            "git_id" => rt::read_field(map, &mut self.git_id),
+            "repository" => rt::read_field(map, &mut self.repository),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1471,13 +1465,12 @@ impl rt::Model for ProjectLightRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "name" => self.name = map.next_value()?,
-            "id" => self.id = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            _ => return Ok(false),
+            "name" => rt::read_field(map, &mut self.name),
+            "id" => rt::read_field(map, &mut self.id),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "url" => rt::read_field(map, &mut self.url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("name", &self.name)?;
@@ -1509,13 +1502,12 @@ impl rt::Model for ProjectRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "parent_id" => self.parent_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "parent_id" => rt::read_field(map, &mut self.parent_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1547,12 +1539,11 @@ impl rt::Model for UserRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "login" => rt::read_field(map, &mut self.login),
+            "url" => rt::read_field(map, &mut self.url),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;

@@ -42,7 +42,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub user_id: Option<i64>,
@@ -50,6 +50,7 @@ pub struct Create {
     pub end_at: Option<rt::DateTime>,
     pub scale_team_id: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Slot;
@@ -98,6 +99,9 @@ where
         self.params.end_at = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `slot[scale_team_id]`.
     pub fn scale_team_id(mut self, value: i64) -> Self {
         self.params.scale_team_id = Some(value);
@@ -126,11 +130,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -179,7 +184,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub in_project: Option<rt::IdOrSlug>,
@@ -189,6 +194,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -300,7 +306,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_project: Option<rt::IdOrSlug>,
@@ -308,6 +314,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Slot);
 
 impl rt::Endpoint for Index {
@@ -461,11 +468,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Slot;
@@ -515,7 +523,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -524,6 +532,7 @@ pub struct Update {
     pub end_at: Option<rt::DateTime>,
     pub scale_team_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -555,6 +564,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `slot[user_id]`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.params.user_id = Some(value);
@@ -621,14 +633,13 @@ impl rt::Model for Slot {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "begin_at" => self.begin_at = map.next_value()?,
-            "end_at" => self.end_at = map.next_value()?,
-            "scale_team" => self.scale_team = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "begin_at" => rt::read_field(map, &mut self.begin_at),
+            "end_at" => rt::read_field(map, &mut self.end_at),
+            "scale_team" => rt::read_field(map, &mut self.scale_team),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -643,19 +654,29 @@ impl rt::Model for Slot {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        EndAt, "`end_at` is required: call `.end_at(..)` before `.build()`",
-        "`end_at` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`end_at` is required: call `.end_at(..)` before `.build()`",
+        label = "`end_at` is missing"
+    )]
+    pub trait EndAt {}
+    impl EndAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -37,7 +37,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub bloc_id: Option<rt::IdOrSlug>,
@@ -45,6 +45,7 @@ pub struct Create {
     pub locked_at: Option<rt::Nullable<rt::Json>>,
     pub squads_users_attributes: Option<Vec<NewSquadsUser>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Squad;
@@ -77,6 +78,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `squad`.
     pub fn squad(mut self, value: impl rt::IntoValue<NewSquad>) -> Self {
         self.params.squad = Some(value.into_value());
@@ -121,12 +125,13 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub in_bloc: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -147,15 +152,18 @@ pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
-    /// Takes a route with `{bloc_id}`.
-    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_bloc = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> DestroyBuilder<S> {
+    /// Takes a route with `{bloc_id}`.
+    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_bloc = Some(value.into());
+        self
     }
 }
 
@@ -181,13 +189,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub bloc_id: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Squad);
 
 impl rt::Endpoint for Index {
@@ -217,6 +226,9 @@ impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.into());
@@ -304,12 +316,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub in_bloc: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Squad;
@@ -330,15 +343,18 @@ pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
-    /// Takes a route with `{bloc_id}`.
-    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_bloc = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> ShowBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> ShowBuilder<S> {
+    /// Takes a route with `{bloc_id}`.
+    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_bloc = Some(value.into());
+        self
     }
 }
 
@@ -364,11 +380,12 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -396,13 +413,14 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `NewSquad` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewSquad {
     pub bloc_id: Option<i64>,
     pub locked_at: Option<rt::DateTime>,
     pub squads_users_attributes: Option<Vec<rt::Json>>,
 }
+debug_fields!(NewSquad);
 
 impl rt::Fields for NewSquad {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -429,6 +447,9 @@ impl<S: rt::Slot<rt::N0>> NewSquadBuilder<S> {
         self.params.bloc_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> NewSquadBuilder<S> {
     /// Sets `locked_at`.
     pub fn locked_at(mut self, value: impl Into<rt::DateTime>) -> Self {
         self.params.locked_at = Some(value.into());
@@ -442,13 +463,14 @@ impl<S: rt::Slot<rt::N0>> NewSquadBuilder<S> {
 }
 
 /// The object `NewSquadsUser` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewSquadsUser {
     pub user_id: Option<i64>,
     pub leader: Option<bool>,
     pub validated: Option<bool>,
 }
+debug_fields!(NewSquadsUser);
 
 impl rt::Fields for NewSquadsUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -518,16 +540,15 @@ impl rt::Model for Squad {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "bloc_id" => self.bloc_id = map.next_value()?,
-            "locked_at" => self.locked_at = map.next_value()?,
-            "squads_users" => self.squads_users = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "bloc" => self.bloc = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "bloc_id" => rt::read_field(map, &mut self.bloc_id),
+            "locked_at" => rt::read_field(map, &mut self.locked_at),
+            "squads_users" => rt::read_field(map, &mut self.squads_users),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "bloc" => rt::read_field(map, &mut self.bloc),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -572,16 +593,15 @@ impl rt::Model for SquadsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "squad_id" => self.squad_id = map.next_value()?,
-            "leader" => self.leader = map.next_value()?,
-            "validated" => self.validated = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "squad_id" => rt::read_field(map, &mut self.squad_id),
+            "leader" => rt::read_field(map, &mut self.leader),
+            "validated" => rt::read_field(map, &mut self.validated),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -598,11 +618,17 @@ impl rt::Model for SquadsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        "`bloc_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        label = "`bloc_id` is missing"
+    )]
+    pub trait BlocId {}
+    impl BlocId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

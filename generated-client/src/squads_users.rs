@@ -33,11 +33,12 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub bloc_id: Option<rt::IdOrSlug>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = rt::Json;
@@ -89,12 +90,13 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub in_bloc: Option<rt::IdOrSlug>,
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -115,15 +117,18 @@ pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
-    /// Takes a route with `{bloc_id}`.
-    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
-        self.params.in_bloc = Some(value.into());
-        self
-    }
     /// Takes a route with `{id}`.
     pub fn id(mut self, value: impl Into<rt::IdOrSlug>) -> DestroyBuilder<rt::With0<S>> {
         self.params.id = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> DestroyBuilder<S> {
+    /// Takes a route with `{bloc_id}`.
+    pub fn in_bloc(mut self, value: impl Into<rt::IdOrSlug>) -> Self {
+        self.params.in_bloc = Some(value.into());
+        self
     }
 }
 
@@ -149,13 +154,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub bloc_id: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, rt::Json);
 
 impl rt::Endpoint for Index {
@@ -187,6 +193,9 @@ impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
         self.params.bloc_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> IndexBuilder<S> {
     /// Keeps what matches; several filters must all match.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.params.list.filter.push(filter.into());
@@ -280,11 +289,12 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -314,11 +324,17 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        BlocId, "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
-        "`bloc_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`bloc_id` is required: call `.bloc_id(..)` before `.build()`",
+        label = "`bloc_id` is missing"
+    )]
+    pub trait BlocId {}
+    impl BlocId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

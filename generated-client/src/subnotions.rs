@@ -37,7 +37,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -45,6 +45,7 @@ pub struct Create {
     pub notion_id: Option<i64>,
     pub attachments_attributes: Option<Vec<Attachment>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Subnotion;
@@ -65,16 +66,19 @@ pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
 impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
-    /// Sets `subnotion[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `subnotion[name]`.
     /// Documented: unique in the scope of a given notion (checked by the server).
     pub fn name(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
         self.params.name = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `subnotion[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `subnotion[notion_id]`.
     pub fn notion_id(mut self, value: i64) -> Self {
@@ -109,11 +113,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -159,13 +164,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_notion: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Subnotion);
 
 impl rt::Endpoint for Index {
@@ -324,11 +330,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Subnotion;
@@ -378,7 +385,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -387,6 +394,7 @@ pub struct Update {
     pub notion_id: Option<i64>,
     pub attachments_attributes: Option<Vec<AttachmentUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -421,6 +429,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `subnotion[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -448,7 +459,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// The object `Attachment` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Attachment {
     pub id: Option<i64>,
@@ -458,6 +469,7 @@ pub struct Attachment {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(Attachment);
 
 impl rt::Fields for Attachment {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -482,6 +494,14 @@ pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
 impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
+    /// Sets `language_id`.
+    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
+        self.params.language_id = Some(value);
+        builder::given(self)
+    }
+}
+
+impl<S> AttachmentBuilder<S> {
     /// Sets `id`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -496,11 +516,6 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
         self.params.destroy = Some(value.into());
         self
-    }
-    /// Sets `language_id`.
-    pub fn language_id(mut self, value: i64) -> AttachmentBuilder<rt::With0<S>> {
-        self.params.language_id = Some(value);
-        builder::given(self)
     }
     /// Sets `untranslatable`.
     /// Documented: by default false.
@@ -519,7 +534,7 @@ impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
 }
 
 /// The object `AttachmentUpdate` of a request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AttachmentUpdate {
     pub id: Option<i64>,
@@ -529,6 +544,7 @@ pub struct AttachmentUpdate {
     pub untranslatable: Option<bool>,
     pub attachable_attributes: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_fields!(AttachmentUpdate);
 
 impl rt::Fields for AttachmentUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -609,13 +625,12 @@ impl rt::Model for NotionRef {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -652,16 +667,15 @@ impl rt::Model for Subnotion {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "slug" => self.slug = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "notepad" => self.notepad = map.next_value()?,
-            "attachments" => self.attachments = map.next_value()?,
-            "notion" => self.notion = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "notepad" => rt::read_field(map, &mut self.notepad),
+            "attachments" => rt::read_field(map, &mut self.attachments),
+            "notion" => rt::read_field(map, &mut self.notion),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -678,20 +692,29 @@ impl rt::Model for Subnotion {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Name, "`name` is required: call `.name(..)` before `.build()`",
-        "`name` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`name` is required: call `.name(..)` before `.build()`",
+        label = "`name` is missing"
+    )]
+    pub trait Name {}
+    impl Name for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
 }

@@ -49,7 +49,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub project_id: Option<i64>,
@@ -66,6 +66,7 @@ pub struct Create {
     pub project_session_id: Option<rt::Nullable<i64>>,
     pub teams_users_attributes: Option<rt::Nullable<Vec<TeamsUser>>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Team;
@@ -110,6 +111,9 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
         self.params.project_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `team[name]`.
     /// `None` sends `null`.
     /// Documented: at most 255 characters.
@@ -214,11 +218,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -270,7 +275,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -281,6 +286,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -412,7 +418,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_cursus: Option<rt::IdOrSlug>,
@@ -422,6 +428,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Team);
 
 impl rt::Endpoint for Index {
@@ -704,11 +711,12 @@ pub fn reset_team_uploads() -> ResetTeamUploadsBuilder {
 }
 
 /// What [`reset_team_uploads`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ResetTeamUploads {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(ResetTeamUploads);
 
 impl rt::Endpoint for ResetTeamUploads {
     type Response = ();
@@ -757,11 +765,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Team;
@@ -821,7 +830,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -840,6 +849,7 @@ pub struct Update {
     pub teams_users_attributes: Option<Vec<TeamsUserUpdate>>,
     pub origin_user_id: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -891,6 +901,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `team[project_id]`.
     pub fn project_id(mut self, value: i64) -> Self {
         self.params.project_id = Some(value);
@@ -970,7 +983,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// A member of a new team.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TeamsUser {
     pub user_id: Option<i64>,
@@ -978,6 +991,7 @@ pub struct TeamsUser {
     pub validated: Option<bool>,
     pub occurrence: Option<i64>,
 }
+debug_fields!(TeamsUser);
 
 impl rt::Fields for TeamsUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1006,6 +1020,9 @@ impl<S: rt::Slot<rt::N0>> TeamsUserBuilder<S> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> TeamsUserBuilder<S> {
     /// Sets `leader`.
     /// Documented: by default false.
     pub fn leader(mut self, value: bool) -> Self {
@@ -1027,7 +1044,7 @@ impl<S: rt::Slot<rt::N0>> TeamsUserBuilder<S> {
 }
 
 /// A member of a team.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TeamsUserUpdate {
     pub user_id: Option<i64>,
@@ -1035,6 +1052,7 @@ pub struct TeamsUserUpdate {
     pub validated: Option<bool>,
     pub occurrence: Option<i64>,
 }
+debug_fields!(TeamsUserUpdate);
 
 impl rt::Fields for TeamsUserUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1193,30 +1211,29 @@ impl rt::Model for Team {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "project_id" => self.project_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "status" => self.status = map.next_value()?,
-            "terminating_at" => self.terminating_at = map.next_value()?,
-            "users" => self.users = map.next_value()?,
-            "locked?" => self.locked = map.next_value()?,
-            "validated?" => self.validated = map.next_value()?,
-            "closed?" => self.closed = map.next_value()?,
-            "repo_url" => self.repo_url = map.next_value()?,
-            "repo_uuid" => self.repo_uuid = map.next_value()?,
-            "locked_at" => self.locked_at = map.next_value()?,
-            "closed_at" => self.closed_at = map.next_value()?,
-            "project_session_id" => self.project_session_id = map.next_value()?,
-            "project_gitlab_path" => self.project_gitlab_path = map.next_value()?,
-            "scale_teams" => self.scale_teams = map.next_value()?,
-            "teams_uploads" => self.teams_uploads = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "url" => rt::read_field(map, &mut self.url),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            "project_id" => rt::read_field(map, &mut self.project_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "status" => rt::read_field(map, &mut self.status),
+            "terminating_at" => rt::read_field(map, &mut self.terminating_at),
+            "users" => rt::read_field(map, &mut self.users),
+            "locked?" => rt::read_field(map, &mut self.locked),
+            "validated?" => rt::read_field(map, &mut self.validated),
+            "closed?" => rt::read_field(map, &mut self.closed),
+            "repo_url" => rt::read_field(map, &mut self.repo_url),
+            "repo_uuid" => rt::read_field(map, &mut self.repo_uuid),
+            "locked_at" => rt::read_field(map, &mut self.locked_at),
+            "closed_at" => rt::read_field(map, &mut self.closed_at),
+            "project_session_id" => rt::read_field(map, &mut self.project_session_id),
+            "project_gitlab_path" => rt::read_field(map, &mut self.project_gitlab_path),
+            "scale_teams" => rt::read_field(map, &mut self.scale_teams),
+            "teams_uploads" => rt::read_field(map, &mut self.teams_uploads),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1274,16 +1291,15 @@ impl rt::Model for TeamMember {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "leader" => self.leader = map.next_value()?,
-            "occurrence" => self.occurrence = map.next_value()?,
-            "validated" => self.validated = map.next_value()?,
-            "projects_user_id" => self.projects_user_id = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "login" => rt::read_field(map, &mut self.login),
+            "url" => rt::read_field(map, &mut self.url),
+            "leader" => rt::read_field(map, &mut self.leader),
+            "occurrence" => rt::read_field(map, &mut self.occurrence),
+            "validated" => rt::read_field(map, &mut self.validated),
+            "projects_user_id" => rt::read_field(map, &mut self.projects_user_id),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -1300,15 +1316,23 @@ impl rt::Model for TeamMember {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        ProjectId, "`project_id` is required: call `.project_id(..)` before `.build()`",
-        "`project_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`project_id` is required: call `.project_id(..)` before `.build()`",
+        label = "`project_id` is missing"
+    )]
+    pub trait ProjectId {}
+    impl ProjectId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
 }

@@ -38,7 +38,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub team_id: Option<i64>,
@@ -46,6 +46,7 @@ pub struct Create {
     pub final_mark: Option<i64>,
     pub comment: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = TeamsUpload;
@@ -80,6 +81,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.upload_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `teams_upload[final_mark]`.
     pub fn final_mark(mut self, value: i64) -> Self {
         self.params.final_mark = Some(value);
@@ -113,11 +117,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -163,13 +168,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_team: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, TeamsUpload);
 
 impl rt::Endpoint for Index {
@@ -329,11 +335,12 @@ pub fn multiple_create() -> MultipleCreateBuilder {
 }
 
 /// What [`multiple_create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MultipleCreate {
     pub teams_uploads: Option<Vec<rt::Map<String, rt::Json>>>,
 }
+debug_params!(MultipleCreate);
 
 impl rt::Endpoint for MultipleCreate {
     type Response = ();
@@ -383,11 +390,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = TeamsUpload;
@@ -437,7 +445,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -446,6 +454,7 @@ pub struct Update {
     pub final_mark: Option<i64>,
     pub comment: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -477,6 +486,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `teams_upload[team_id]`.
     /// Documented: unique in the scope of a given upload (checked by the server).
     pub fn team_id(mut self, value: i64) -> Self {
@@ -525,15 +537,14 @@ impl rt::Model for TeamsUpload {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "final_mark" => self.final_mark = map.next_value()?,
-            "comment" => self.comment = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "upload_id" => self.upload_id = map.next_value()?,
-            "upload" => self.upload = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "final_mark" => rt::read_field(map, &mut self.final_mark),
+            "comment" => rt::read_field(map, &mut self.comment),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "upload_id" => rt::read_field(map, &mut self.upload_id),
+            "upload" => rt::read_field(map, &mut self.upload),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -575,15 +586,14 @@ impl rt::Model for Upload {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "evaluation_id" => self.evaluation_id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "evaluation_id" => rt::read_field(map, &mut self.evaluation_id),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -599,15 +609,23 @@ impl rt::Model for Upload {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
-        "`team_id` is missing"
-    );
-    required!(
-        UploadId, "`upload_id` is required: call `.upload_id(..)` before `.build()`",
-        "`upload_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
+        label = "`team_id` is missing"
+    )]
+    pub trait TeamId {}
+    impl TeamId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`upload_id` is required: call `.upload_id(..)` before `.build()`",
+        label = "`upload_id` is missing"
+    )]
+    pub trait UploadId {}
+    impl UploadId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -38,7 +38,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub team_id: Option<i64>,
@@ -47,6 +47,7 @@ pub struct Create {
     pub validated: Option<bool>,
     pub occurrence: Option<i64>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = TeamsUser;
@@ -82,6 +83,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
         self.params.user_id = Some(value);
         builder::given(self)
     }
+}
+
+impl<S> CreateBuilder<S> {
     /// Sets `teams_user[leader]`.
     /// Documented: by default false.
     pub fn leader(mut self, value: bool) -> Self {
@@ -123,11 +127,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -175,7 +180,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
@@ -183,6 +188,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, TeamsUser);
 
 impl rt::Endpoint for Index {
@@ -356,11 +362,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = TeamsUser;
@@ -411,7 +418,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -421,6 +428,7 @@ pub struct Update {
     pub validated: Option<bool>,
     pub occurrence: Option<i64>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -453,6 +461,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `teams_user[team_id]`.
     pub fn team_id(mut self, value: i64) -> Self {
         self.params.team_id = Some(value);
@@ -519,18 +530,17 @@ impl rt::Model for TeamsUser {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "team_id" => self.team_id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "validated" => self.validated = map.next_value()?,
-            "leader" => self.leader = map.next_value()?,
-            "occurrence" => self.occurrence = map.next_value()?,
-            "team" => self.team = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "team_id" => rt::read_field(map, &mut self.team_id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "validated" => rt::read_field(map, &mut self.validated),
+            "leader" => rt::read_field(map, &mut self.leader),
+            "occurrence" => rt::read_field(map, &mut self.occurrence),
+            "team" => rt::read_field(map, &mut self.team),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -549,15 +559,23 @@ impl rt::Model for TeamsUser {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        TeamId, "`team_id` is required: call `.team_id(..)` before `.build()`",
-        "`team_id` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`team_id` is required: call `.team_id(..)` before `.build()`",
+        label = "`team_id` is missing"
+    )]
+    pub trait TeamId {}
+    impl TeamId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

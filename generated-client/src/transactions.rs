@@ -43,7 +43,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -53,6 +53,7 @@ pub struct Create {
     pub transactable_type: Option<String>,
     pub reason: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Transaction;
@@ -86,11 +87,6 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>,
 {
-    /// Sets `transaction[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `transaction[value]`.
     pub fn value(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.value = Some(value);
@@ -101,11 +97,6 @@ where
     pub fn user_id(mut self, value: i64) -> CreateBuilder<rt::With1<S>> {
         self.params.user_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `transaction[transactable_id]`.
-    pub fn transactable_id(mut self, value: i64) -> Self {
-        self.params.transactable_id = Some(value);
-        self
     }
     /// Sets `transaction[transactable_type]`.
     pub fn transactable_type(
@@ -119,6 +110,19 @@ where
     pub fn reason(mut self, value: impl Into<String>) -> CreateBuilder<rt::With3<S>> {
         self.params.reason = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `transaction[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+    /// Sets `transaction[transactable_id]`.
+    pub fn transactable_id(mut self, value: i64) -> Self {
+        self.params.transactable_id = Some(value);
+        self
     }
 }
 
@@ -143,11 +147,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -194,13 +199,14 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_user: Option<rt::IdOrSlug>,
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Transaction);
 
 impl rt::Endpoint for Index {
@@ -322,11 +328,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Transaction;
@@ -376,16 +383,15 @@ impl rt::Model for Transaction {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "value" => self.value = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "transactable_id" => self.transactable_id = map.next_value()?,
-            "transactable_type" => self.transactable_type = map.next_value()?,
-            "reason" => self.reason = map.next_value()?,
-            "user" => self.user = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "value" => rt::read_field(map, &mut self.value),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "transactable_id" => rt::read_field(map, &mut self.transactable_id),
+            "transactable_type" => rt::read_field(map, &mut self.transactable_type),
+            "reason" => rt::read_field(map, &mut self.reason),
+            "user" => rt::read_field(map, &mut self.user),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -402,24 +408,35 @@ impl rt::Model for Transaction {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Value, "`value` is required: call `.value(..)` before `.build()`",
-        "`value` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        TransactableType,
-        "`transactable_type` is required: call `.transactable_type(..)` before `.build()`",
-        "`transactable_type` is missing"
-    );
-    required!(
-        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
-        "`reason` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`value` is required: call `.value(..)` before `.build()`",
+        label = "`value` is missing"
+    )]
+    pub trait Value {}
+    impl Value for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`transactable_type` is required: call `.transactable_type(..)` before `.build()`",
+        label = "`transactable_type` is missing"
+    )]
+    pub trait TransactableType {}
+    impl TransactableType for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`reason` is required: call `.reason(..)` before `.build()`",
+        label = "`reason` is missing"
+    )]
+    pub trait Reason {}
+    impl Reason for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -50,7 +50,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub id: Option<i64>,
@@ -66,6 +66,7 @@ pub struct Create {
     pub translations_structure_id: Option<i64>,
     pub file: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = Translation;
@@ -102,20 +103,10 @@ impl<S> CreateBuilder<S>
 where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2>,
 {
-    /// Sets `translation[id]`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `translation[translatable_id]`.
     pub fn translatable_id(mut self, value: i64) -> CreateBuilder<rt::With0<S>> {
         self.params.translatable_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `translation[translatable_type]`.
-    pub fn translatable_type(mut self, value: impl Into<String>) -> Self {
-        self.params.translatable_type = Some(value.into());
-        self
     }
     /// Sets `translation[language_id]`.
     /// Documented: unique in the scope of a given translatable_type and translatable (checked by the server).
@@ -127,6 +118,19 @@ where
     pub fn fields(mut self, value: impl Into<String>) -> CreateBuilder<rt::With2<S>> {
         self.params.fields = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `translation[id]`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+    /// Sets `translation[translatable_type]`.
+    pub fn translatable_type(mut self, value: impl Into<String>) -> Self {
+        self.params.translatable_type = Some(value.into());
+        self
     }
     /// Sets `translation[created_at]`.
     pub fn created_at(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -188,11 +192,12 @@ pub fn destroy() -> DestroyBuilder {
 }
 
 /// What [`destroy`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Destroy {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Destroy);
 
 impl rt::Endpoint for Destroy {
     type Response = ();
@@ -233,12 +238,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, Translation);
 
 impl rt::Endpoint for Index {
@@ -368,11 +374,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = Translation;
@@ -430,7 +437,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -447,6 +454,7 @@ pub struct Update {
     pub translations_structure_id: Option<i64>,
     pub file: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -489,6 +497,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.path_id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `translation[id]`.
     pub fn id(mut self, value: i64) -> Self {
         self.params.id = Some(value);
@@ -578,11 +589,12 @@ pub fn upload() -> UploadBuilder {
 }
 
 /// What [`upload`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Upload {
     pub file: Option<rt::File>,
 }
+debug_params!(Upload);
 
 impl rt::Endpoint for Upload {
     type Response = ();
@@ -626,11 +638,10 @@ impl rt::Model for FieldsOrganisation {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "name" => self.name = map.next_value()?,
-            "description" => self.description = map.next_value()?,
-            _ => return Ok(false),
+            "name" => rt::read_field(map, &mut self.name),
+            "description" => rt::read_field(map, &mut self.description),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("name", &self.name)?;
@@ -680,23 +691,24 @@ impl rt::Model for Translation {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "translatable_id" => self.translatable_id = map.next_value()?,
-            "translatable_type" => self.translatable_type = map.next_value()?,
-            "language_id" => self.language_id = map.next_value()?,
-            "fields" => self.fields = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "default" => self.default = map.next_value()?,
-            "up_to_date" => self.up_to_date = map.next_value()?,
+            "id" => rt::read_field(map, &mut self.id),
+            "translatable_id" => rt::read_field(map, &mut self.translatable_id),
+            "translatable_type" => rt::read_field(map, &mut self.translatable_type),
+            "language_id" => rt::read_field(map, &mut self.language_id),
+            "fields" => rt::read_field(map, &mut self.fields),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "default" => rt::read_field(map, &mut self.default),
+            "up_to_date" => rt::read_field(map, &mut self.up_to_date),
             "translations_structure_id" => {
-                self.translations_structure_id = map.next_value()?;
+                rt::read_field(map, &mut self.translations_structure_id)
             }
-            "translations_structure" => self.translations_structure = map.next_value()?,
-            _ => return Ok(false),
+            "translations_structure" => {
+                rt::read_field(map, &mut self.translations_structure)
+            }
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -753,18 +765,17 @@ impl rt::Model for TranslationsStructure {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "searchable_by" => self.searchable_by = map.next_value()?,
-            "identified_by" => self.identified_by = map.next_value()?,
-            "structures_kind" => self.structures_kind = map.next_value()?,
-            "up_to_date" => self.up_to_date = map.next_value()?,
-            "fields_organisation" => self.fields_organisation = map.next_value()?,
-            "type_name" => self.type_name = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "searchable_by" => rt::read_field(map, &mut self.searchable_by),
+            "identified_by" => rt::read_field(map, &mut self.identified_by),
+            "structures_kind" => rt::read_field(map, &mut self.structures_kind),
+            "up_to_date" => rt::read_field(map, &mut self.up_to_date),
+            "fields_organisation" => rt::read_field(map, &mut self.fields_organisation),
+            "type_name" => rt::read_field(map, &mut self.type_name),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -783,29 +794,41 @@ impl rt::Model for TranslationsStructure {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        TranslatableId,
-        "`translatable_id` is required: call `.translatable_id(..)` before `.build()`",
-        "`translatable_id` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
-    required!(
-        Fields, "`fields` is required: call `.fields(..)` before `.build()`",
-        "`fields` is missing"
-    );
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        PathId, "`path_id` is required: call `.path_id(..)` before `.build()`",
-        "`path_id` is missing"
-    );
-    required!(
-        File, "`file` is required: call `.file(..)` before `.build()`",
-        "`file` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`translatable_id` is required: call `.translatable_id(..)` before `.build()`",
+        label = "`translatable_id` is missing"
+    )]
+    pub trait TranslatableId {}
+    impl TranslatableId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`fields` is required: call `.fields(..)` before `.build()`",
+        label = "`fields` is missing"
+    )]
+    pub trait Fields {}
+    impl Fields for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`path_id` is required: call `.path_id(..)` before `.build()`",
+        label = "`path_id` is missing"
+    )]
+    pub trait PathId {}
+    impl PathId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`file` is required: call `.file(..)` before `.build()`",
+        label = "`file` is missing"
+    )]
+    pub trait File {}
+    impl File for Given {}
 }

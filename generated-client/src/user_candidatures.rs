@@ -62,7 +62,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub in_user: Option<rt::IdOrSlug>,
@@ -95,6 +95,7 @@ pub struct Create {
     pub pin: Option<String>,
     pub phone: Option<String>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = UserCandidature;
@@ -331,12 +332,13 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, UserCandidature);
 
 impl rt::Endpoint for Index {
@@ -553,12 +555,13 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
     pub in_user: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = UserCandidature;
@@ -644,7 +647,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub path_id: Option<rt::IdOrSlug>,
@@ -678,6 +681,7 @@ pub struct Update {
     pub pin: Option<String>,
     pub phone: Option<String>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -983,40 +987,39 @@ impl rt::Model for UserCandidature {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "user_id" => self.user_id = map.next_value()?,
-            "birth_date" => self.birth_date = map.next_value()?,
-            "gender" => self.gender = map.next_value()?,
-            "zip_code" => self.zip_code = map.next_value()?,
-            "country" => self.country = map.next_value()?,
-            "birth_city" => self.birth_city = map.next_value()?,
-            "birth_country" => self.birth_country = map.next_value()?,
-            "postal_street" => self.postal_street = map.next_value()?,
-            "postal_complement" => self.postal_complement = map.next_value()?,
-            "postal_city" => self.postal_city = map.next_value()?,
-            "postal_zip_code" => self.postal_zip_code = map.next_value()?,
-            "postal_country" => self.postal_country = map.next_value()?,
-            "contact_affiliation" => self.contact_affiliation = map.next_value()?,
-            "contact_last_name" => self.contact_last_name = map.next_value()?,
-            "contact_first_name" => self.contact_first_name = map.next_value()?,
-            "contact_phone1" => self.contact_phone1 = map.next_value()?,
-            "contact_phone2" => self.contact_phone2 = map.next_value()?,
-            "max_level_memory" => self.max_level_memory = map.next_value()?,
-            "max_level_logic" => self.max_level_logic = map.next_value()?,
-            "other_information" => self.other_information = map.next_value()?,
-            "language" => self.language = map.next_value()?,
-            "meeting_date" => self.meeting_date = map.next_value()?,
-            "piscine_date" => self.piscine_date = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "phone" => self.phone = map.next_value()?,
-            "email" => self.email = map.next_value()?,
-            "pin" => self.pin = map.next_value()?,
-            "phone_country_code" => self.phone_country_code = map.next_value()?,
-            "hidden_phone" => self.hidden_phone = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "user_id" => rt::read_field(map, &mut self.user_id),
+            "birth_date" => rt::read_field(map, &mut self.birth_date),
+            "gender" => rt::read_field(map, &mut self.gender),
+            "zip_code" => rt::read_field(map, &mut self.zip_code),
+            "country" => rt::read_field(map, &mut self.country),
+            "birth_city" => rt::read_field(map, &mut self.birth_city),
+            "birth_country" => rt::read_field(map, &mut self.birth_country),
+            "postal_street" => rt::read_field(map, &mut self.postal_street),
+            "postal_complement" => rt::read_field(map, &mut self.postal_complement),
+            "postal_city" => rt::read_field(map, &mut self.postal_city),
+            "postal_zip_code" => rt::read_field(map, &mut self.postal_zip_code),
+            "postal_country" => rt::read_field(map, &mut self.postal_country),
+            "contact_affiliation" => rt::read_field(map, &mut self.contact_affiliation),
+            "contact_last_name" => rt::read_field(map, &mut self.contact_last_name),
+            "contact_first_name" => rt::read_field(map, &mut self.contact_first_name),
+            "contact_phone1" => rt::read_field(map, &mut self.contact_phone1),
+            "contact_phone2" => rt::read_field(map, &mut self.contact_phone2),
+            "max_level_memory" => rt::read_field(map, &mut self.max_level_memory),
+            "max_level_logic" => rt::read_field(map, &mut self.max_level_logic),
+            "other_information" => rt::read_field(map, &mut self.other_information),
+            "language" => rt::read_field(map, &mut self.language),
+            "meeting_date" => rt::read_field(map, &mut self.meeting_date),
+            "piscine_date" => rt::read_field(map, &mut self.piscine_date),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "phone" => rt::read_field(map, &mut self.phone),
+            "email" => rt::read_field(map, &mut self.email),
+            "pin" => rt::read_field(map, &mut self.pin),
+            "phone_country_code" => rt::read_field(map, &mut self.phone_country_code),
+            "hidden_phone" => rt::read_field(map, &mut self.hidden_phone),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;

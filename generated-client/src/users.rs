@@ -49,13 +49,14 @@ pub fn add() -> AddBuilder {
 }
 
 /// What [`add`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Add {
     pub id: Option<rt::IdOrSlug>,
     pub reason: Option<String>,
     pub amount: Option<String>,
 }
+debug_params!(Add);
 
 impl rt::Endpoint for Add {
     type Response = ();
@@ -92,6 +93,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> AddBuilder<S> {
     /// How many points.
     /// Documented: by default 1.
     pub fn amount(mut self, value: impl Into<String>) -> Self {
@@ -121,11 +125,12 @@ pub fn alumnize() -> AlumnizeBuilder {
 }
 
 /// What [`alumnize`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Alumnize {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Alumnize);
 
 impl rt::Endpoint for Alumnize {
     type Response = ();
@@ -201,7 +206,7 @@ pub fn create() -> CreateBuilder {
 }
 
 /// What [`create`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Create {
     pub login: Option<String>,
@@ -223,6 +228,7 @@ pub struct Create {
     pub cursus_users_attributes: Option<Vec<NewCursusUser>>,
     pub languages_users_attributes: Option<Vec<NewLanguagesUser>>,
 }
+debug_params!(Create);
 
 impl rt::Endpoint for Create {
     type Response = crate::shared::UserRef;
@@ -304,12 +310,6 @@ where
     S: rt::Slot<rt::N0> + rt::Slot<rt::N1> + rt::Slot<rt::N2> + rt::Slot<rt::N3>
         + rt::Slot<rt::N4> + rt::Slot<rt::N5> + rt::Slot<rt::N6>,
 {
-    /// Sets `user[login]`.
-    /// Documented: by default empty; unique (checked by the server).
-    pub fn login(mut self, value: impl Into<String>) -> Self {
-        self.params.login = Some(value.into());
-        self
-    }
     /// Sets `user[email]`.
     /// Documented: by default empty; unique (checked by the server).
     pub fn email(mut self, value: impl Into<String>) -> CreateBuilder<rt::With0<S>> {
@@ -338,11 +338,6 @@ where
         self.params.usual_first_name = Some(value.into());
         builder::given(self)
     }
-    /// Sets `user[password]`.
-    pub fn password(mut self, value: impl Into<rt::Secret>) -> Self {
-        self.params.password = Some(value.into());
-        self
-    }
     /// Sets `user[pool_year]`.
     pub fn pool_year(mut self, value: impl Into<String>) -> CreateBuilder<rt::With4<S>> {
         self.params.pool_year = Some(value.into());
@@ -360,6 +355,20 @@ where
     pub fn kind(mut self, value: Kind) -> CreateBuilder<rt::With6<S>> {
         self.params.kind = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> CreateBuilder<S> {
+    /// Sets `user[login]`.
+    /// Documented: by default empty; unique (checked by the server).
+    pub fn login(mut self, value: impl Into<String>) -> Self {
+        self.params.login = Some(value.into());
+        self
+    }
+    /// Sets `user[password]`.
+    pub fn password(mut self, value: impl Into<rt::Secret>) -> Self {
+        self.params.password = Some(value.into());
+        self
     }
     /// Sets `user[status]`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
@@ -442,11 +451,12 @@ pub fn dealumnize() -> DealumnizeBuilder {
 }
 
 /// What [`dealumnize`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Dealumnize {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Dealumnize);
 
 impl rt::Endpoint for Dealumnize {
     type Response = ();
@@ -494,11 +504,12 @@ pub fn exam() -> ExamBuilder {
 }
 
 /// What [`exam`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Exam {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Exam);
 
 impl rt::Endpoint for Exam {
     type Response = rt::Json;
@@ -545,13 +556,14 @@ pub fn free_past_agu() -> FreePastAguBuilder {
 }
 
 /// What [`free_past_agu`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FreePastAgu {
     pub id: Option<rt::IdOrSlug>,
     pub duration: Option<String>,
     pub reason: Option<String>,
 }
+debug_params!(FreePastAgu);
 
 impl rt::Endpoint for FreePastAgu {
     type Response = ();
@@ -594,6 +606,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FreePastAguBuilder<S> {
         self.params.duration = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> FreePastAguBuilder<S> {
     /// Why the user was frozen.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.params.reason = Some(value.into());
@@ -622,7 +637,7 @@ pub fn graph() -> GraphBuilder {
 }
 
 /// What [`graph`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Graph {
     pub field: Option<GraphField>,
@@ -630,6 +645,7 @@ pub struct Graph {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Graph);
 
 impl rt::Endpoint for Graph {
     type Response = rt::Map<String, i64>;
@@ -745,7 +761,7 @@ pub fn index() -> IndexBuilder {
 }
 
 /// What [`index`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Index {
     pub in_coalition: Option<rt::IdOrSlug>,
@@ -765,6 +781,7 @@ pub struct Index {
     /// The page, the order, the filters and the ranges.
     pub list: rt::ListQuery,
 }
+debug_params!(Index);
 paged!(Index, UserLight);
 
 impl rt::Endpoint for Index {
@@ -1102,7 +1119,7 @@ pub fn locations_stats() -> LocationsStatsBuilder {
 }
 
 /// What [`locations_stats`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LocationsStats {
     pub id: Option<rt::IdOrSlug>,
@@ -1110,6 +1127,7 @@ pub struct LocationsStats {
     pub end_at: Option<String>,
     pub time_zone: Option<String>,
 }
+debug_params!(LocationsStats);
 
 impl rt::Endpoint for LocationsStats {
     type Response = rt::Map<String, String>;
@@ -1141,6 +1159,9 @@ impl<S: rt::Slot<rt::N0>> LocationsStatsBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> LocationsStatsBuilder<S> {
     /// The first day.
     pub fn begin_at(mut self, value: impl Into<String>) -> Self {
         self.params.begin_at = Some(value.into());
@@ -1176,9 +1197,10 @@ pub fn me() -> MeBuilder {
 }
 
 /// What [`me`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Me {}
+debug_params!(Me);
 
 impl rt::Endpoint for Me {
     type Response = User;
@@ -1211,11 +1233,12 @@ pub fn registration() -> RegistrationBuilder {
 }
 
 /// What [`registration`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Registration {
     pub user_id: Option<rt::IdOrSlug>,
 }
+debug_params!(Registration);
 
 impl rt::Endpoint for Registration {
     type Response = rt::Json;
@@ -1270,13 +1293,14 @@ pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
 }
 
 /// What [`remove_correction_points`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RemoveCorrectionPoints {
     pub id: Option<rt::IdOrSlug>,
     pub reason: Option<String>,
     pub amount: Option<String>,
 }
+debug_params!(RemoveCorrectionPoints);
 
 impl rt::Endpoint for RemoveCorrectionPoints {
     type Response = ();
@@ -1322,6 +1346,9 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveCorrectionPointsBuilder<S> {
         self.params.reason = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> RemoveCorrectionPointsBuilder<S> {
     /// How many points.
     /// Documented: by default 1.
     pub fn amount(mut self, value: impl Into<String>) -> Self {
@@ -1351,11 +1378,12 @@ pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
 }
 
 /// What [`remove_otp_settings`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RemoveOtpSettings {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(RemoveOtpSettings);
 
 impl rt::Endpoint for RemoveOtpSettings {
     type Response = ();
@@ -1406,12 +1434,13 @@ pub fn set_primary_campus() -> SetPrimaryCampusBuilder {
 }
 
 /// What [`set_primary_campus`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SetPrimaryCampus {
     pub id: Option<rt::IdOrSlug>,
     pub campus_id: Option<i64>,
 }
+debug_params!(SetPrimaryCampus);
 
 impl rt::Endpoint for SetPrimaryCampus {
     type Response = ();
@@ -1475,11 +1504,12 @@ pub fn show() -> ShowBuilder {
 }
 
 /// What [`show`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Show {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Show);
 
 impl rt::Endpoint for Show {
     type Response = User;
@@ -1520,9 +1550,10 @@ pub fn staff() -> StaffBuilder {
 }
 
 /// What [`staff`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Staff {}
+debug_params!(Staff);
 
 impl rt::Endpoint for Staff {
     type Response = rt::Json;
@@ -1556,11 +1587,12 @@ pub fn unfreeze() -> UnfreezeBuilder {
 }
 
 /// What [`unfreeze`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Unfreeze {
     pub user_id: Option<rt::IdOrSlug>,
 }
+debug_params!(Unfreeze);
 
 impl rt::Endpoint for Unfreeze {
     type Response = ();
@@ -1630,7 +1662,7 @@ pub fn update() -> UpdateBuilder {
 }
 
 /// What [`update`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Update {
     pub id: Option<rt::IdOrSlug>,
@@ -1653,6 +1685,7 @@ pub struct Update {
     pub cursus_users_attributes: Option<Vec<CursusUserUpdate>>,
     pub languages_users_attributes: Option<Vec<LanguagesUserUpdate>>,
 }
+debug_params!(Update);
 
 impl rt::Endpoint for Update {
     type Response = ();
@@ -1722,6 +1755,9 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
         self.params.id = Some(value.into());
         builder::given(self)
     }
+}
+
+impl<S> UpdateBuilder<S> {
     /// Sets `user[login]`.
     /// Documented: by default empty; unique (checked by the server).
     pub fn login(mut self, value: impl Into<String>) -> Self {
@@ -1831,7 +1867,7 @@ impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
 }
 
 /// A cursus that a user follows.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CursusUserUpdate {
     pub id: Option<i64>,
@@ -1840,6 +1876,7 @@ pub struct CursusUserUpdate {
     pub begin_at: Option<rt::DateTime>,
     pub destroy: Option<String>,
 }
+debug_fields!(CursusUserUpdate);
 
 impl rt::Fields for CursusUserUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1892,7 +1929,7 @@ impl<S> CursusUserUpdateBuilder<S> {
 }
 
 /// A language that a user speaks.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LanguagesUserUpdate {
     pub id: Option<i64>,
@@ -1900,6 +1937,7 @@ pub struct LanguagesUserUpdate {
     pub position: Option<i64>,
     pub destroy: Option<String>,
 }
+debug_fields!(LanguagesUserUpdate);
 
 impl rt::Fields for LanguagesUserUpdate {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1945,7 +1983,7 @@ impl<S> LanguagesUserUpdateBuilder<S> {
 }
 
 /// A cursus that a new user follows.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewCursusUser {
     pub id: Option<i64>,
@@ -1955,6 +1993,7 @@ pub struct NewCursusUser {
     pub destroy: Option<String>,
     pub user_id: Option<i64>,
 }
+debug_fields!(NewCursusUser);
 
 impl rt::Fields for NewCursusUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -1986,21 +2025,11 @@ where
 {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewCursusUserBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `cursus_id`.
     /// Documented: unique in the scope of a given user (checked by the server).
     pub fn cursus_id(mut self, value: i64) -> NewCursusUserBuilder<rt::With0<S>> {
         self.params.cursus_id = Some(value);
         builder::given(self)
-    }
-    /// Sets `end_at`.
-    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
-        self.params.end_at = Some(value.into());
-        self
     }
     /// Sets `begin_at`.
     pub fn begin_at(
@@ -2009,6 +2038,19 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewCursusUserBuilder<S> {
     ) -> NewCursusUserBuilder<rt::With1<S>> {
         self.params.begin_at = Some(value.into());
         builder::given(self)
+    }
+}
+
+impl<S> NewCursusUserBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
+    }
+    /// Sets `end_at`.
+    pub fn end_at(mut self, value: impl Into<rt::DateTime>) -> Self {
+        self.params.end_at = Some(value.into());
+        self
     }
     /// Takes this entry out.
     pub fn destroy(mut self, value: impl Into<String>) -> Self {
@@ -2023,7 +2065,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewCursusUserBuilder<S> {
 }
 
 /// A language that a new user speaks.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewLanguagesUser {
     pub id: Option<i64>,
@@ -2032,6 +2074,7 @@ pub struct NewLanguagesUser {
     pub destroy: Option<String>,
     pub user_id: Option<i64>,
 }
+debug_fields!(NewLanguagesUser);
 
 impl rt::Fields for NewLanguagesUser {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -2056,15 +2099,18 @@ impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S>
 for NewLanguagesUser {}
 
 impl<S: rt::Slot<rt::N0>> NewLanguagesUserBuilder<S> {
-    /// Sets `id`.
-    pub fn id(mut self, value: i64) -> Self {
-        self.params.id = Some(value);
-        self
-    }
     /// Sets `language_id`.
     pub fn language_id(mut self, value: i64) -> NewLanguagesUserBuilder<rt::With0<S>> {
         self.params.language_id = Some(value);
         builder::given(self)
+    }
+}
+
+impl<S> NewLanguagesUserBuilder<S> {
+    /// Sets `id`.
+    pub fn id(mut self, value: i64) -> Self {
+        self.params.id = Some(value);
+        self
     }
     /// Sets `position`.
     pub fn position(mut self, value: i64) -> Self {
@@ -2084,7 +2130,7 @@ impl<S: rt::Slot<rt::N0>> NewLanguagesUserBuilder<S> {
 }
 
 /// What a user said when they applied.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UserCandidature {
     pub id: Option<i64>,
@@ -2116,6 +2162,7 @@ pub struct UserCandidature {
     pub pin: Option<String>,
     pub phone: Option<String>,
 }
+debug_fields!(UserCandidature);
 
 impl rt::Fields for UserCandidature {
     fn fields<V: rt::Visitor>(&self, visit: &mut V) {
@@ -2380,11 +2427,10 @@ impl rt::Model for Image {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "link" => self.link = map.next_value()?,
-            "versions" => self.versions = map.next_value()?,
-            _ => return Ok(false),
+            "link" => rt::read_field(map, &mut self.link),
+            "versions" => rt::read_field(map, &mut self.versions),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("link", &self.link)?;
@@ -2417,13 +2463,12 @@ impl rt::Model for ImageVersions {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "large" => self.large = map.next_value()?,
-            "medium" => self.medium = map.next_value()?,
-            "small" => self.small = map.next_value()?,
-            "micro" => self.micro = map.next_value()?,
-            _ => return Ok(false),
+            "large" => rt::read_field(map, &mut self.large),
+            "medium" => rt::read_field(map, &mut self.medium),
+            "small" => rt::read_field(map, &mut self.small),
+            "micro" => rt::read_field(map, &mut self.micro),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("large", &self.large)?;
@@ -2534,48 +2579,47 @@ impl rt::Model for User {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "email" => self.email = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "first_name" => self.first_name = map.next_value()?,
-            "last_name" => self.last_name = map.next_value()?,
-            "usual_full_name" => self.usual_full_name = map.next_value()?,
-            "usual_first_name" => self.usual_first_name = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "phone" => self.phone = map.next_value()?,
-            "displayname" => self.displayname = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "staff?" => self.staff = map.next_value()?,
-            "correction_point" => self.correction_point = map.next_value()?,
-            "pool_month" => self.pool_month = map.next_value()?,
-            "pool_year" => self.pool_year = map.next_value()?,
-            "location" => self.location = map.next_value()?,
-            "wallet" => self.wallet = map.next_value()?,
-            "anonymize_date" => self.anonymize_date = map.next_value()?,
-            "data_erasure_date" => self.data_erasure_date = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "alumnized_at" => self.alumnized_at = map.next_value()?,
-            "alumni?" => self.alumni = map.next_value()?,
-            "active?" => self.active = map.next_value()?,
-            "groups" => self.groups = map.next_value()?,
-            "cursus_users" => self.cursus_users = map.next_value()?,
-            "projects_users" => self.projects_users = map.next_value()?,
-            "languages_users" => self.languages_users = map.next_value()?,
-            "achievements" => self.achievements = map.next_value()?,
-            "titles" => self.titles = map.next_value()?,
-            "titles_users" => self.titles_users = map.next_value()?,
-            "partnerships" => self.partnerships = map.next_value()?,
-            "patroned" => self.patroned = map.next_value()?,
-            "patroning" => self.patroning = map.next_value()?,
-            "expertises_users" => self.expertises_users = map.next_value()?,
-            "roles" => self.roles = map.next_value()?,
-            "campus" => self.campus = map.next_value()?,
-            "campus_users" => self.campus_users = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "email" => rt::read_field(map, &mut self.email),
+            "login" => rt::read_field(map, &mut self.login),
+            "first_name" => rt::read_field(map, &mut self.first_name),
+            "last_name" => rt::read_field(map, &mut self.last_name),
+            "usual_full_name" => rt::read_field(map, &mut self.usual_full_name),
+            "usual_first_name" => rt::read_field(map, &mut self.usual_first_name),
+            "url" => rt::read_field(map, &mut self.url),
+            "phone" => rt::read_field(map, &mut self.phone),
+            "displayname" => rt::read_field(map, &mut self.displayname),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "image" => rt::read_field(map, &mut self.image),
+            "staff?" => rt::read_field(map, &mut self.staff),
+            "correction_point" => rt::read_field(map, &mut self.correction_point),
+            "pool_month" => rt::read_field(map, &mut self.pool_month),
+            "pool_year" => rt::read_field(map, &mut self.pool_year),
+            "location" => rt::read_field(map, &mut self.location),
+            "wallet" => rt::read_field(map, &mut self.wallet),
+            "anonymize_date" => rt::read_field(map, &mut self.anonymize_date),
+            "data_erasure_date" => rt::read_field(map, &mut self.data_erasure_date),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "alumnized_at" => rt::read_field(map, &mut self.alumnized_at),
+            "alumni?" => rt::read_field(map, &mut self.alumni),
+            "active?" => rt::read_field(map, &mut self.active),
+            "groups" => rt::read_field(map, &mut self.groups),
+            "cursus_users" => rt::read_field(map, &mut self.cursus_users),
+            "projects_users" => rt::read_field(map, &mut self.projects_users),
+            "languages_users" => rt::read_field(map, &mut self.languages_users),
+            "achievements" => rt::read_field(map, &mut self.achievements),
+            "titles" => rt::read_field(map, &mut self.titles),
+            "titles_users" => rt::read_field(map, &mut self.titles_users),
+            "partnerships" => rt::read_field(map, &mut self.partnerships),
+            "patroned" => rt::read_field(map, &mut self.patroned),
+            "patroning" => rt::read_field(map, &mut self.patroning),
+            "expertises_users" => rt::read_field(map, &mut self.expertises_users),
+            "roles" => rt::read_field(map, &mut self.roles),
+            "campus" => rt::read_field(map, &mut self.campus),
+            "campus_users" => rt::read_field(map, &mut self.campus_users),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -2691,34 +2735,33 @@ impl rt::Model for UserLight {
         map: &mut M,
     ) -> Result<bool, M::Error> {
         match name {
-            "id" => self.id = map.next_value()?,
-            "email" => self.email = map.next_value()?,
-            "login" => self.login = map.next_value()?,
-            "first_name" => self.first_name = map.next_value()?,
-            "last_name" => self.last_name = map.next_value()?,
-            "usual_full_name" => self.usual_full_name = map.next_value()?,
-            "usual_first_name" => self.usual_first_name = map.next_value()?,
-            "url" => self.url = map.next_value()?,
-            "phone" => self.phone = map.next_value()?,
-            "displayname" => self.displayname = map.next_value()?,
-            "kind" => self.kind = map.next_value()?,
-            "image" => self.image = map.next_value()?,
-            "staff?" => self.staff = map.next_value()?,
-            "correction_point" => self.correction_point = map.next_value()?,
-            "pool_month" => self.pool_month = map.next_value()?,
-            "pool_year" => self.pool_year = map.next_value()?,
-            "location" => self.location = map.next_value()?,
-            "wallet" => self.wallet = map.next_value()?,
-            "anonymize_date" => self.anonymize_date = map.next_value()?,
-            "data_erasure_date" => self.data_erasure_date = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            "updated_at" => self.updated_at = map.next_value()?,
-            "alumnized_at" => self.alumnized_at = map.next_value()?,
-            "alumni?" => self.alumni = map.next_value()?,
-            "active?" => self.active = map.next_value()?,
-            _ => return Ok(false),
+            "id" => rt::read_field(map, &mut self.id),
+            "email" => rt::read_field(map, &mut self.email),
+            "login" => rt::read_field(map, &mut self.login),
+            "first_name" => rt::read_field(map, &mut self.first_name),
+            "last_name" => rt::read_field(map, &mut self.last_name),
+            "usual_full_name" => rt::read_field(map, &mut self.usual_full_name),
+            "usual_first_name" => rt::read_field(map, &mut self.usual_first_name),
+            "url" => rt::read_field(map, &mut self.url),
+            "phone" => rt::read_field(map, &mut self.phone),
+            "displayname" => rt::read_field(map, &mut self.displayname),
+            "kind" => rt::read_field(map, &mut self.kind),
+            "image" => rt::read_field(map, &mut self.image),
+            "staff?" => rt::read_field(map, &mut self.staff),
+            "correction_point" => rt::read_field(map, &mut self.correction_point),
+            "pool_month" => rt::read_field(map, &mut self.pool_month),
+            "pool_year" => rt::read_field(map, &mut self.pool_year),
+            "location" => rt::read_field(map, &mut self.location),
+            "wallet" => rt::read_field(map, &mut self.wallet),
+            "anonymize_date" => rt::read_field(map, &mut self.anonymize_date),
+            "data_erasure_date" => rt::read_field(map, &mut self.data_erasure_date),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            "alumnized_at" => rt::read_field(map, &mut self.alumnized_at),
+            "alumni?" => rt::read_field(map, &mut self.alumni),
+            "active?" => rt::read_field(map, &mut self.active),
+            _ => Ok(false),
         }
-        Ok(true)
     }
     fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("id", &self.id)?;
@@ -2753,65 +2796,95 @@ impl rt::Model for UserLight {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
-    required!(
-        Reason, "`reason` is required: call `.reason(..)` before `.build()`",
-        "`reason` is missing"
-    );
-    required!(
-        Email, "`email` is required: call `.email(..)` before `.build()`",
-        "`email` is missing"
-    );
-    required!(
-        FirstName, "`first_name` is required: call `.first_name(..)` before `.build()`",
-        "`first_name` is missing"
-    );
-    required!(
-        LastName, "`last_name` is required: call `.last_name(..)` before `.build()`",
-        "`last_name` is missing"
-    );
-    required!(
-        UsualFirstName,
-        "`usual_first_name` is required: call `.usual_first_name(..)` before `.build()`",
-        "`usual_first_name` is missing"
-    );
-    required!(
-        PoolYear, "`pool_year` is required: call `.pool_year(..)` before `.build()`",
-        "`pool_year` is missing"
-    );
-    required!(
-        PoolMonth, "`pool_month` is required: call `.pool_month(..)` before `.build()`",
-        "`pool_month` is missing"
-    );
-    required!(
-        Kind, "`kind` is required: call `.kind(..)` before `.build()`",
-        "`kind` is missing"
-    );
-    required!(
-        Duration, "`duration` is required: call `.duration(..)` before `.build()`",
-        "`duration` is missing"
-    );
-    required!(
-        UserId, "`user_id` is required: call `.user_id(..)` before `.build()`",
-        "`user_id` is missing"
-    );
-    required!(
-        CampusId, "`campus_id` is required: call `.campus_id(..)` before `.build()`",
-        "`campus_id` is missing"
-    );
-    required!(
-        CursusId, "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
-        "`cursus_id` is missing"
-    );
-    required!(
-        BeginAt, "`begin_at` is required: call `.begin_at(..)` before `.build()`",
-        "`begin_at` is missing"
-    );
-    required!(
-        LanguageId,
-        "`language_id` is required: call `.language_id(..)` before `.build()`",
-        "`language_id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`reason` is required: call `.reason(..)` before `.build()`",
+        label = "`reason` is missing"
+    )]
+    pub trait Reason {}
+    impl Reason for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`email` is required: call `.email(..)` before `.build()`",
+        label = "`email` is missing"
+    )]
+    pub trait Email {}
+    impl Email for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`first_name` is required: call `.first_name(..)` before `.build()`",
+        label = "`first_name` is missing"
+    )]
+    pub trait FirstName {}
+    impl FirstName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`last_name` is required: call `.last_name(..)` before `.build()`",
+        label = "`last_name` is missing"
+    )]
+    pub trait LastName {}
+    impl LastName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`usual_first_name` is required: call `.usual_first_name(..)` before `.build()`",
+        label = "`usual_first_name` is missing"
+    )]
+    pub trait UsualFirstName {}
+    impl UsualFirstName for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`pool_year` is required: call `.pool_year(..)` before `.build()`",
+        label = "`pool_year` is missing"
+    )]
+    pub trait PoolYear {}
+    impl PoolYear for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`pool_month` is required: call `.pool_month(..)` before `.build()`",
+        label = "`pool_month` is missing"
+    )]
+    pub trait PoolMonth {}
+    impl PoolMonth for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`kind` is required: call `.kind(..)` before `.build()`",
+        label = "`kind` is missing"
+    )]
+    pub trait Kind {}
+    impl Kind for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`duration` is required: call `.duration(..)` before `.build()`",
+        label = "`duration` is missing"
+    )]
+    pub trait Duration {}
+    impl Duration for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`user_id` is required: call `.user_id(..)` before `.build()`",
+        label = "`user_id` is missing"
+    )]
+    pub trait UserId {}
+    impl UserId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`campus_id` is required: call `.campus_id(..)` before `.build()`",
+        label = "`campus_id` is missing"
+    )]
+    pub trait CampusId {}
+    impl CampusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`cursus_id` is required: call `.cursus_id(..)` before `.build()`",
+        label = "`cursus_id` is missing"
+    )]
+    pub trait CursusId {}
+    impl CursusId for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`begin_at` is required: call `.begin_at(..)` before `.build()`",
+        label = "`begin_at` is missing"
+    )]
+    pub trait BeginAt {}
+    impl BeginAt for Given {}
+    #[diagnostic::on_unimplemented(
+        message = "`language_id` is required: call `.language_id(..)` before `.build()`",
+        label = "`language_id` is missing"
+    )]
+    pub trait LanguageId {}
+    impl LanguageId for Given {}
 }

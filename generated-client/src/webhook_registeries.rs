@@ -30,11 +30,12 @@ pub fn deactivate() -> DeactivateBuilder {
 }
 
 /// What [`deactivate`] sends.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Deactivate {
     pub id: Option<rt::IdOrSlug>,
 }
+debug_params!(Deactivate);
 
 impl rt::Endpoint for Deactivate {
     type Response = ();
@@ -66,7 +67,11 @@ impl<S: rt::Slot<rt::N0>> DeactivateBuilder<S> {
 /// What builders cannot do without. No part of the API: a builder asks for it.
 #[doc(hidden)]
 pub mod required {
-    required!(
-        Id, "`id` is required: call `.id(..)` before `.build()`", "`id` is missing"
-    );
+    use super::rt::Given;
+    #[diagnostic::on_unimplemented(
+        message = "`id` is required: call `.id(..)` before `.build()`",
+        label = "`id` is missing"
+    )]
+    pub trait Id {}
+    impl Id for Given {}
 }

@@ -104,11 +104,15 @@ fn every_required_param_has_a_case() {
     ] {
         let code = read(&project().join(format!("generated-client/src/{resource}.rs")));
         for of in markers {
-            let head = format!("impl<S> rt::Complete<S> for {of}\n");
-            let (_, rest) = code
-                .split_once(&head)
-                .unwrap_or_else(|| panic!("no `{head}`"));
-            let bounds = rest.split_once('{').map_or("", |(it, _)| it);
+            // One bound stands before the name, several behind it.
+            let name = format!("rt::Complete<S> for {of}");
+            let mut impls = code.split("\nimpl<S");
+            let found = impls.find(|it| {
+                let behind = it.split_once(&name).map(|(_, behind)| behind);
+                behind.is_some_and(|it| it.starts_with([' ', '\n']))
+            });
+            let found = found.unwrap_or_else(|| panic!("no `{name}`"));
+            let bounds = found.split_once('{').map_or("", |(it, _)| it);
             let names: Vec<&str> = bounds
                 .split("required::")
                 .skip(1)

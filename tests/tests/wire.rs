@@ -10,6 +10,8 @@ mod pages;
 mod queries;
 #[path = "wire/routes.rs"]
 mod routes;
+#[path = "wire/shown.rs"]
+mod shown;
 mod subject;
 
 use std::fs;

@@ -201,6 +201,7 @@ impl Param for Value {
 }
 
 /// A value of an enum: a text or a whole number.
+#[derive(Debug)]
 struct EnumValue<'a>(&'a Json);
 
 impl Param for EnumValue<'_> {

@@ -18,6 +18,7 @@ mod check;
 #[cfg(feature = "client")]
 mod client;
 mod datetime;
+mod debug;
 #[cfg(feature = "client")]
 mod decode;
 #[cfg(feature = "client")]
@@ -82,6 +83,7 @@ pub use self::client::{
     Sendable, Service,
 };
 pub use self::datetime::{Date, DateTime, InvalidDateTime, UnixTime};
+pub use self::debug::{debug_fields, debug_params};
 #[cfg(feature = "client")]
 pub use self::decode::{
     Answer, DecodeError, DecodeFault, ItemFault, Lenient, Misfit, decode, decode_items, is_cut_off,
@@ -99,7 +101,7 @@ pub use self::limiter::{Limited, LimitedBy, Limiter, Permit};
 pub use self::list::{
     Direction, Filter, Filters, List, ListQuery, Pages, SortBy, SortField, Sorted, Values,
 };
-pub use self::model::{Model, OrEmpty, read_model, write_model, write_optional};
+pub use self::model::{Model, OrEmpty, read_field, read_model, write_model, write_optional};
 pub use self::nullable::Nullable;
 pub use self::number::Number;
 pub use self::or::{Literal, Or};

@@ -30,6 +30,18 @@ pub trait Model: Default {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
+/// Reads the value of a field that there is.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn read_field<'de, M: MapAccess<'de>, T: Deserialize<'de>>(
+    map: &mut M,
+    field: &mut T,
+) -> Result<bool, M::Error> {
+    *field = map.next_value()?;
+    Ok(true)
+}
+
 /// Writes a field that may be missing.
 ///
 /// # Errors

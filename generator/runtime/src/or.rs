@@ -13,7 +13,7 @@ use super::check::Checker;
 use super::{Key, Pairs, Param, Rule, Scalar, Time};
 
 /// A text that stands in place of a value. Generated code implements it.
-pub trait Literal: Copy + Default {
+pub trait Literal: std::fmt::Debug + Copy + Default {
     /// The text on the wire.
     const TEXT: &'static str;
 }

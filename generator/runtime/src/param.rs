@@ -1,6 +1,7 @@
 //! A generated struct names its fields, values and rules once; visitors do the rest.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
@@ -13,7 +14,7 @@ use super::{Secret, Time, UnixTime};
 /// An object that is sent: its fields by wire name, each with its documented rules.
 ///
 /// Generated code implements it; there is no need to call it.
-pub trait Fields {
+pub trait Fields: fmt::Debug {
     /// Shows every field to the visitor, in the order of the docs.
     fn fields<V: Visitor>(&self, visit: &mut V);
 }
@@ -130,7 +131,12 @@ impl Serialize for Scalar<'_> {
 /// A value that a field can hold.
 ///
 /// A scalar says only what it is, in [`Param::scalar`]; what has parts overrides the rest.
-pub trait Param {
+pub trait Param: fmt::Debug + Sized {
+    /// What a developer is shown of the value; nothing, where the field is left out.
+    fn shown(&self) -> Option<&dyn fmt::Debug> {
+        Some(self)
+    }
+
     /// The value, if it has no parts.
     fn scalar(&self) -> Option<Scalar<'_>> {
         None
@@ -389,6 +395,10 @@ impl Param for Json {
 }
 
 impl<T: Param> Param for Option<T> {
+    fn shown(&self) -> Option<&dyn fmt::Debug> {
+        self.as_ref()?.shown()
+    }
+
     fn scalar(&self) -> Option<Scalar<'_>> {
         self.as_ref()?.scalar()
     }

@@ -329,6 +329,12 @@ impl<T: Endpoint> Fields for PathParams<'_, T> {
     }
 }
 
+impl<T: Endpoint> fmt::Debug for PathParams<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::debug_fields("PathParams", self, f)
+    }
+}
+
 /// What stands below the root key.
 struct Inner<'a, T>(&'a Request<T>);
 

@@ -7,7 +7,7 @@ use super::Ctx;
 use super::docs;
 use super::fields;
 use super::list;
-use super::setters::{Place, deprecated, setter};
+use super::setters::{Place, deprecated, setters};
 use super::state;
 use super::text::{ident, literal};
 use super::types;
@@ -50,21 +50,18 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
         " Builds what [`{function}`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`."
     );
     let alias = state::alias(&builder, &name, &required);
-    let mut setters: Vec<_> = placed(action)
-        .map(|(field, place)| {
-            let slot = required.iter().position(|it| std::ptr::eq(*it, field));
-            setter(ctx, &builder, field, slot, place)
-        })
-        .collect();
-    setters.extend(list.into_iter().flat_map(list::setters));
+    let setters = setters(ctx, &builder, &required, placed(action));
+    let lists = list.into_iter().flat_map(list::setters);
+    let optional: Vec<_> = setters.optional.into_iter().chain(lists).collect();
     let paged = paged(ctx, action);
     let mut items = vec![
         quote!(#doc #deprecated pub fn #function() -> #builder { builder::start() }),
         quote! {
             #[doc = #request_doc]
-            #[derive(Debug, Clone, PartialEq #derive)]
+            #[derive(Clone, PartialEq #derive)]
             #[non_exhaustive]
             pub struct #name { #(#members,)* #list_member }
+            debug_params!(#name);
             #paged
         },
     ];
@@ -72,7 +69,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
     items.push(endpoint(ctx, resource, action));
     let complete = state::complete(&name, &required);
     items.push(quote!(#[doc = #builder_doc] #alias #complete));
-    items.push(state::block(&builder, required.len(), &setters));
+    items.extend(state::blocks(&builder, &setters.required, &optional));
     items.extend(
         list.into_iter()
             .flat_map(|it| list::items(ctx, resource, action, it)),

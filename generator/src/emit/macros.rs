@@ -13,13 +13,28 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
     doc.line("Impls that are the same for many types.");
     let items = vec![
         quote! {
-            #[doc = " A trait that `Given` alone has: what the compiler says where a required param is missing."]
+            #[doc = " What a request shows to developers: the params that were given."]
             #[allow(unused_macros)]
-            macro_rules! required {
-                ($name:ident, $message:literal, $label:literal) => {
-                    #[diagnostic::on_unimplemented(message = $message, label = $label)]
-                    pub trait $name {}
-                    impl $name for #rt::Given {}
+            macro_rules! debug_params {
+                ($name:ident) => {
+                    impl std::fmt::Debug for $name {
+                        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            #rt::debug_params(stringify!($name), self, f)
+                        }
+                    }
+                };
+            }
+        },
+        quote! {
+            #[doc = " What an object shows to developers: the fields that were given."]
+            #[allow(unused_macros)]
+            macro_rules! debug_fields {
+                ($name:ident) => {
+                    impl std::fmt::Debug for $name {
+                        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            #rt::debug_fields(stringify!($name), self, f)
+                        }
+                    }
                 };
             }
         },

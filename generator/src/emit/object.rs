@@ -6,7 +6,7 @@ use quote::quote;
 use super::Ctx;
 use super::docs::groups;
 use super::fields;
-use super::setters::{Place, setter};
+use super::setters::{Place, setters};
 use super::state;
 use super::text::{Doc, code, ident};
 use crate::model::Object;
@@ -33,19 +33,14 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
     };
     let builder_doc = format!(" Builds one [`{name}`].");
     let alias = state::alias(&builder, &name, &required);
-    let setters: Vec<_> = object
-        .fields
-        .iter()
-        .map(|field| {
-            let slot = required.iter().position(|it| it.wire == field.wire);
-            setter(ctx, &builder, field, slot, Place::Object)
-        })
-        .collect();
+    let fields = object.fields.iter().map(|it| (it, Place::Object));
+    let setters = setters(ctx, &builder, &required, fields);
     let mut items = vec![quote! {
         #doc
-        #[derive(Debug, Clone, PartialEq #derive)]
+        #[derive(Clone, PartialEq #derive)]
         #[non_exhaustive]
         pub struct #name { #(#members,)* }
+            debug_fields!(#name);
     }];
     items.extend(default);
     items.push(quote! {
@@ -61,6 +56,10 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
     });
     let complete = state::complete(&name, &required);
     items.push(quote!(#[doc = #builder_doc] #alias #complete));
-    items.push(state::block(&builder, required.len(), &setters));
+    items.extend(state::blocks(
+        &builder,
+        &setters.required,
+        &setters.optional,
+    ));
     items
 }

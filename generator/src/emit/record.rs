@@ -25,7 +25,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, record: &Record) -> Vec<TokenStream> {
         .map(|it| literal(&it.wire));
     let reads = record.fields.iter().map(|it| {
         let (wire, name) = (literal(&it.wire), ident(&it.name));
-        quote!(#wire => self.#name = map.next_value()?,)
+        quote!(#wire => rt::read_field(map, &mut self.#name),)
     });
     let writes = record.fields.iter().map(|it| {
         let (wire, name) = (literal(&it.wire), ident(&it.name));
@@ -57,9 +57,8 @@ pub(crate) fn items(ctx: &Ctx<'_>, record: &Record) -> Vec<TokenStream> {
                 ) -> Result<bool, M::Error> {
                     match name {
                         #(#reads)*
-                        _ => return Ok(false),
+                        _ => Ok(false),
                     }
-                    Ok(true)
                 }
                 fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     #(#writes)*

@@ -22,12 +22,17 @@ pub(crate) fn module<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Toke
         let marker = field.marker.as_ref().map(ident);
         let message = format!("`{name}` is required: call `.{name}(..)` before `.build()`");
         let (message, label) = (literal(&message), literal(&format!("`{name}` is missing")));
-        quote!(required!(#marker, #message, #label);)
+        quote! {
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            pub trait #marker {}
+            impl #marker for Given {}
+        }
     });
     Some(quote! {
         #[doc = " What builders cannot do without. No part of the API: a builder asks for it."]
         #[doc(hidden)]
         pub mod required {
+            use super::rt::Given;
             #(#traits)*
         }
     })

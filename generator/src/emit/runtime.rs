@@ -49,6 +49,7 @@ const FILES: &[(&str, &str)] = files![
     "client/shared.rs",
     "client/transport.rs",
     "datetime.rs",
+    "debug.rs",
     "decode.rs",
     "decode/place.rs",
     "error.rs",

@@ -36,6 +36,36 @@ impl Place<'_> {
     }
 }
 
+/// The setters of a builder.
+pub(crate) struct Setters {
+    /// Of what is required, in the order of its slots.
+    pub(crate) required: Vec<TokenStream>,
+    /// Of what can be left out.
+    pub(crate) optional: Vec<TokenStream>,
+}
+
+/// A setter for each field.
+pub(crate) fn setters<'a>(
+    ctx: &Ctx<'_>,
+    builder: &Ident,
+    required: &[&Field],
+    fields: impl Iterator<Item = (&'a Field, Place<'a>)>,
+) -> Setters {
+    let mut setters = Setters {
+        required: Vec::new(),
+        optional: Vec::new(),
+    };
+    for (field, place) in fields {
+        let slot = required.iter().position(|it| std::ptr::eq(*it, field));
+        let setter = setter(ctx, builder, field, slot, place);
+        match slot {
+            Some(_) => setters.required.push(setter),
+            None => setters.optional.push(setter),
+        }
+    }
+    setters
+}
+
 /// A setter.
 pub(crate) fn setter(
     ctx: &Ctx<'_>,
@@ -139,12 +169,7 @@ fn argument(ctx: &Ctx<'_>, field: &Field) -> (TokenStream, TokenStream) {
 fn is_into(item: &Type) -> bool {
     matches!(
         item,
-        Type::String
-            | Type::Secret
-            | Type::DateTime
-            | Type::UnixTime
-            | Type::IdOrSlug
-            | Type::Any
+        Type::String | Type::Secret | Type::DateTime | Type::UnixTime | Type::IdOrSlug | Type::Any
     )
 }
 

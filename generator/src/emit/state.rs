@@ -77,19 +77,26 @@ pub(crate) fn alias(builder: &Ident, name: &Ident, required: &[&Field]) -> Token
     quote!(pub type #builder<S = #state> = Builder<#name, S>;)
 }
 
-/// The block that holds the setters of a builder with so many slots.
-pub(crate) fn block(builder: &Ident, slots: usize, setters: &[TokenStream]) -> TokenStream {
-    if setters.is_empty() {
-        return TokenStream::new();
-    }
-    let bounds = (0..slots).map(|slot| {
+/// The blocks that hold the setters: of what is required, and of what is not. The second asks
+/// nothing of the state, so that code that is generic over it can call those.
+pub(crate) fn blocks(
+    builder: &Ident,
+    required: &[TokenStream],
+    optional: &[TokenStream],
+) -> Vec<TokenStream> {
+    let bounds = (0..required.len()).map(|slot| {
         let number = number(slot);
         quote!(rt::Slot<#number>)
     });
-    match slots {
-        0 => quote!(impl<S> #builder<S> { #(#setters)* }),
+    let mut blocks = Vec::new();
+    match required.len() {
+        0 => {}
         // So many bounds have room in the line.
-        1 | 2 => quote!(impl<S: #(#bounds)+*> #builder<S> { #(#setters)* }),
-        _ => quote!(impl<S> #builder<S> where S: #(#bounds)+* { #(#setters)* }),
+        1 | 2 => blocks.push(quote!(impl<S: #(#bounds)+*> #builder<S> { #(#required)* })),
+        _ => blocks.push(quote!(impl<S> #builder<S> where S: #(#bounds)+* { #(#required)* })),
     }
+    if !optional.is_empty() {
+        blocks.push(quote!(impl<S> #builder<S> { #(#optional)* }));
+    }
+    blocks
 }
