@@ -6,9 +6,11 @@
 #[allow(unused_macros)]
 macro_rules! debug_params {
     ($name:ident) => {
-        impl std::fmt::Debug for $name { fn fmt(& self, f : & mut std::fmt::Formatter <
-        '_ >) -> std::fmt::Result { specwright_runtime::debug_params(stringify!($name),
-        self, f) } }
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                rt::debug_params(stringify!($name), self, f)
+            }
+        }
     };
 }
 
@@ -16,9 +18,11 @@ macro_rules! debug_params {
 #[allow(unused_macros)]
 macro_rules! debug_fields {
     ($name:ident) => {
-        impl std::fmt::Debug for $name { fn fmt(& self, f : & mut std::fmt::Formatter <
-        '_ >) -> std::fmt::Result { specwright_runtime::debug_fields(stringify!($name),
-        self, f) } }
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                rt::debug_fields(stringify!($name), self, f)
+            }
+        }
     };
 }
 
@@ -26,39 +30,55 @@ macro_rules! debug_fields {
 #[allow(unused_macros)]
 macro_rules! paged {
     ($name:ident, $item:ty) => {
-        impl specwright_runtime::Paged for $name { type Item = $item; fn list_mut(& mut
-        self) -> & mut specwright_runtime::ListQuery { & mut self.list } }
+        impl rt::Paged for $name {
+            type Item = $item;
+            fn list_mut(&mut self) -> &mut rt::ListQuery {
+                &mut self.list
+            }
+        }
     };
 }
 
-/// The directions of a field by which a list can be sorted.
+/// Both directions of the fields by which a list can be sorted.
 #[allow(unused_macros)]
 macro_rules! directions {
     ($name:ident) => {
-        impl $name { #[doc = " The smallest first."] pub fn asc(self) ->
-        specwright_runtime::Sorted < Self > { specwright_runtime::Sorted::new(self,
-        specwright_runtime::Direction::Ascending) } #[doc = " The largest first."] pub fn
-        desc(self) -> specwright_runtime::Sorted < Self > {
-        specwright_runtime::Sorted::new(self, specwright_runtime::Direction::Descending)
-        } }
+        impl $name {
+            /// The smallest first.
+            pub fn asc(self) -> rt::Sorted<Self> {
+                rt::Sorted::new(self, rt::Direction::Ascending)
+            }
+            /// The largest first.
+            pub fn desc(self) -> rt::Sorted<Self> {
+                rt::Sorted::new(self, rt::Direction::Descending)
+            }
+        }
     };
 }
 
-/// The text of a value of an enum.
+/// The texts of an enum.
 #[allow(unused_macros)]
 macro_rules! texts {
     ($name:ident) => {
-        impl $name { #[doc = " The value on the wire."] pub fn as_str(self) -> & 'static
-        str { specwright_runtime::Enum::wire(self).text() } }
+        impl $name {
+            /// The value on the wire.
+            pub fn as_str(self) -> &'static str {
+                rt::Enum::wire(self).text()
+            }
+        }
     };
 }
 
-/// The number of a value of an enum.
+/// The numbers of an enum.
 #[allow(unused_macros)]
 macro_rules! integers {
     ($name:ident) => {
-        impl $name { #[doc = " The value on the wire."] pub const fn as_i64(self) -> i64
-        { self as i64 } }
+        impl $name {
+            /// The value on the wire.
+            pub const fn as_i64(self) -> i64 {
+                self as i64
+            }
+        }
     };
 }
 
@@ -66,21 +86,27 @@ macro_rules! integers {
 #[allow(unused_macros)]
 macro_rules! param {
     ($name:ident) => {
-        impl specwright_runtime::Param for $name { fn scalar(& self) -> Option <
-        specwright_runtime::Scalar < '_ >> { Some(specwright_runtime::Enum::wire(* self)
-        .scalar()) } }
+        impl rt::Param for $name {
+            fn scalar(&self) -> Option<rt::Scalar<'_>> {
+                Some(rt::Enum::wire(*self).scalar())
+            }
+        }
     };
 }
 
-/// A model for serde, by its own reading and writing.
+/// What serde asks of a model, by its own reading and writing.
 #[allow(unused_macros)]
 macro_rules! serde {
     ($name:ident) => {
-        impl < 'de > specwright_runtime::Deserialize < 'de > for $name { fn deserialize <
-        D : specwright_runtime::Deserializer < 'de >> (from : D) -> Result < Self,
-        D::Error > { specwright_runtime::read_model(from) } } impl
-        specwright_runtime::Serialize for $name { fn serialize < S :
-        specwright_runtime::Serializer > (& self, to : S) -> Result < S::Ok, S::Error > {
-        specwright_runtime::write_model(self, to) } }
+        impl<'de> rt::Deserialize<'de> for $name {
+            fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                rt::read_model(from)
+            }
+        }
+        impl rt::Serialize for $name {
+            fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                rt::write_model(self, to)
+            }
+        }
     };
 }

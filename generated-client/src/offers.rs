@@ -151,43 +151,7 @@ impl rt::Endpoint for Create {
 }
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
-pub type CreateBuilder<
-    S
-        = rt::Slots<
-            rt::Missing,
-            rt::Slots<
-                rt::Missing,
-                rt::Slots<
-                    rt::Missing,
-                    rt::Slots<
-                        rt::Missing,
-                        rt::Slots<
-                            rt::Missing,
-                            rt::Slots<
-                                rt::Missing,
-                                rt::Slots<
-                                    rt::Missing,
-                                    rt::Slots<
-                                        rt::Missing,
-                                        rt::Slots<
-                                            rt::Missing,
-                                            rt::Slots<
-                                                rt::Missing,
-                                                rt::Slots<
-                                                    rt::Missing,
-                                                    rt::Slots<rt::Missing, rt::Slots<rt::Missing, ()>>,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-> = Builder<Create, S>;
+pub type CreateBuilder<S = rt::AllMissing<rt::N13>> = Builder<Create, S>;
 impl<S> rt::Complete<S> for Create
 where
     S: rt::Slot<rt::N0, Is: required::Title>

@@ -130,7 +130,7 @@ fn once(ctx: &Ctx<'_>) -> Vec<File> {
                 .to_owned(),
         },
         File::Module(root::module(ctx)),
-        File::Module(macros::module(ctx)),
+        macros::file(),
         File::Module(builder::module(ctx)),
         File::Module(facts::module(ctx)),
     ];

@@ -50,6 +50,23 @@ impl<Head, Tail: Slot<N>, N> Slot<Next<N>> for Slots<Head, Tail> {
     type Set = Slots<Head, Tail::Set>;
 }
 
+/// A number of slots.
+pub trait Count {
+    /// So many slots, all missing.
+    type Missing;
+}
+
+impl Count for N0 {
+    type Missing = ();
+}
+
+impl<N: Count> Count for Next<N> {
+    type Missing = Slots<Missing, N::Missing>;
+}
+
+/// The state of `N` slots in which nothing is given.
+pub type AllMissing<N> = <N as Count>::Missing;
+
 /// Says that `Self` can be built from a builder in state `S`: all that it requires is given.
 #[diagnostic::on_unimplemented(
     message = "a required param of `{Self}` is missing",
@@ -184,7 +201,7 @@ mod tests {
         );
         same::<Slots<Missing, Slots<Given, ()>>>(
             PhantomData,
-            PhantomData::<With<N1, Slots<Missing, Slots<Missing, ()>>>>,
+            PhantomData::<With<N1, AllMissing<N2>>>,
         );
     }
 }

@@ -119,7 +119,7 @@ pub(crate) fn use_runtime(ctx: &Ctx<'_>) -> TokenStream {
     quote!(use #runtime as rt;)
 }
 
-pub(crate) fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
+fn runtime_path(ctx: &Ctx<'_>) -> TokenStream {
     if ctx.has_runtime() {
         quote!(crate::runtime)
     } else {

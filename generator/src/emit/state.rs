@@ -24,7 +24,10 @@ pub(crate) fn nothing_given(count: usize) -> TokenStream {
         0 => quote!(()),
         1 => quote!((rt::Missing,)),
         _ if count <= LONGEST_TUPLE => quote!((#(#missing),*)),
-        _ => missing.fold(quote!(()), |tail, head| quote!(rt::Slots<#head, #tail>)),
+        _ => {
+            let count = number(count);
+            quote!(rt::AllMissing<#count>)
+        }
     }
 }
 
