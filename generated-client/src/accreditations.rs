@@ -82,12 +82,12 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::UserId>
-        + rt::Slot<rt::N2, Is: required::CursusId>
-        + rt::Slot<rt::N3, Is: required::Difficulty>,
-{}
+impl<
+    A: required::Name,
+    B: required::UserId,
+    C: required::CursusId,
+    D: required::Difficulty,
+> rt::Complete<(A, B, C, D)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -171,7 +171,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -379,7 +379,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -459,7 +459,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -535,10 +535,8 @@ pub type AccreditationsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     AccreditationsSkill,
     S,
 >;
-impl<S> rt::Complete<S> for AccreditationsSkill
-where
-    S: rt::Slot<rt::N0, Is: required::SkillId> + rt::Slot<rt::N1, Is: required::Value>,
-{}
+impl<A: required::SkillId, B: required::Value> rt::Complete<(A, B)>
+for AccreditationsSkill {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AccreditationsSkillBuilder<S> {
     /// Sets `skill_id`.

@@ -126,13 +126,13 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>
-        + rt::Slot<rt::N1, Is: required::InternalName>
-        + rt::Slot<rt::N2, Is: required::Description>
-        + rt::Slot<rt::N3, Is: required::Kind> + rt::Slot<rt::N4, Is: required::Tier>,
-{}
+impl<
+    A: required::Name,
+    B: required::InternalName,
+    C: required::Description,
+    D: required::Kind,
+    E: required::Tier,
+> rt::Complete<(A, B, C, D, E)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -286,7 +286,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -603,7 +603,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -720,7 +720,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -863,7 +863,7 @@ impl CommunityService {
 
 /// Builds one [`CommunityService`].
 pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for CommunityService {}
+impl<A: required::Duration> rt::Complete<(A,)> for CommunityService {}
 
 impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
     /// Sets `duration`.

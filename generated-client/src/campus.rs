@@ -177,18 +177,20 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::TimeZone>
-        + rt::Slot<rt::N2, Is: required::LanguageId>
-        + rt::Slot<rt::N3, Is: required::ContentEmail>
-        + rt::Slot<rt::N4, Is: required::TigEmail>
-        + rt::Slot<rt::N5, Is: required::TimeOfCommunityServiceStarted>
-        + rt::Slot<rt::N6, Is: required::Address> + rt::Slot<rt::N7, Is: required::Zip>
-        + rt::Slot<rt::N8, Is: required::City> + rt::Slot<rt::N9, Is: required::Country>
-        + rt::Slot<rt::N10, Is: required::Website>
-        + rt::Slot<rt::N11, Is: required::DisplayName>,
-{}
+impl<
+    A: required::Name,
+    B: required::TimeZone,
+    C: required::LanguageId,
+    D: required::ContentEmail,
+    E: required::TigEmail,
+    F: required::TimeOfCommunityServiceStarted,
+    G: required::Address,
+    H: required::Zip,
+    I: required::City,
+    J: required::Country,
+    K: required::Website,
+    L: required::DisplayName,
+> rt::Complete<(A, B, C, D, E, F, G, H, I, J, K, L)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -770,7 +772,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -826,7 +828,7 @@ impl rt::Endpoint for Stats {
 
 /// Builds what [`stats`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type StatsBuilder<S = (rt::Missing,)> = Builder<Stats, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for Stats {}
+impl<A: required::CampusId> rt::Complete<(A,)> for Stats {}
 
 impl<S: rt::Slot<rt::N0>> StatsBuilder<S> {
     /// Takes a route with `{campus_id}`.
@@ -989,7 +991,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -68,10 +68,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId> + rt::Slot<rt::N1, Is: required::UserId>,
-{}
+impl<A: required::CampusId, B: required::UserId> rt::Complete<(A, B)> for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `campus_user[campus_id]`.
@@ -303,7 +300,7 @@ impl rt::Endpoint for SetAsPrimary {
 
 /// Builds what [`set_as_primary`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type SetAsPrimaryBuilder<S = (rt::Missing,)> = Builder<SetAsPrimary, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for SetAsPrimary {}
+impl<A: required::Id> rt::Complete<(A,)> for SetAsPrimary {}
 
 impl<S: rt::Slot<rt::N0>> SetAsPrimaryBuilder<S> {
     /// Takes a route with `{id}`.
@@ -355,7 +352,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.

@@ -59,7 +59,7 @@ impl rt::Endpoint for CloseRequest {
 
 /// Builds what [`close`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CloseRequestBuilder<S = (rt::Missing,)> = Builder<CloseRequest, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for CloseRequest {}
+impl<A: required::Id> rt::Complete<(A,)> for CloseRequest {}
 
 impl<S: rt::Slot<rt::N0>> CloseRequestBuilder<S> {
     /// Takes a route with `{id}`.
@@ -156,11 +156,12 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::CloserId>
-        + rt::Slot<rt::N2, Is: required::Kind> + rt::Slot<rt::N3, Is: required::Reason>,
-{}
+impl<
+    A: required::UserId,
+    B: required::CloserId,
+    C: required::Kind,
+    D: required::Reason,
+> rt::Complete<(A, B, C, D)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -282,7 +283,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -568,7 +569,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -622,7 +623,7 @@ impl rt::Endpoint for Unclose {
 
 /// Builds what [`unclose`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UncloseBuilder<S = (rt::Missing,)> = Builder<Unclose, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Unclose {}
+impl<A: required::Id> rt::Complete<(A,)> for Unclose {}
 
 impl<S: rt::Slot<rt::N0>> UncloseBuilder<S> {
     /// Takes a route with `{id}`.
@@ -705,7 +706,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -782,7 +783,7 @@ impl CommunityService {
 
 /// Builds one [`CommunityService`].
 pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for CommunityService {}
+impl<A: required::Duration> rt::Complete<(A,)> for CommunityService {}
 
 impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
     /// Sets `duration`.

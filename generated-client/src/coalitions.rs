@@ -80,12 +80,13 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::BlocId> + rt::Slot<rt::N1, Is: required::UserId>
-        + rt::Slot<rt::N2, Is: required::Name> + rt::Slot<rt::N3, Is: required::Image>
-        + rt::Slot<rt::N4, Is: required::Color>,
-{}
+impl<
+    A: required::BlocId,
+    B: required::UserId,
+    C: required::Name,
+    D: required::Image,
+    E: required::Color,
+> rt::Complete<(A, B, C, D, E)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -299,7 +300,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -386,7 +387,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

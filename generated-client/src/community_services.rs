@@ -85,7 +85,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Duration>> rt::Complete<S> for Create {}
+impl<A: required::Duration> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// In seconds.
@@ -196,7 +196,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -579,7 +579,7 @@ impl rt::Endpoint for Invalidate {
 
 /// Builds what [`invalidate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type InvalidateBuilder<S = (rt::Missing,)> = Builder<Invalidate, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Invalidate {}
+impl<A: required::Id> rt::Complete<(A,)> for Invalidate {}
 
 impl<S: rt::Slot<rt::N0>> InvalidateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -634,7 +634,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -722,7 +722,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -806,7 +806,7 @@ impl rt::Endpoint for Validate {
 
 /// Builds what [`validate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ValidateBuilder<S = (rt::Missing,)> = Builder<Validate, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Validate {}
+impl<A: required::Id> rt::Complete<(A,)> for Validate {}
 
 impl<S: rt::Slot<rt::N0>> ValidateBuilder<S> {
     /// Takes a route with `{id}`.

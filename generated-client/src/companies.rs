@@ -249,7 +249,7 @@ impl rt::Endpoint for InternshipsUsers {
 
 /// Builds what [`internships_users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type InternshipsUsersBuilder<S = (rt::Missing,)> = Builder<InternshipsUsers, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CompanyId>> rt::Complete<S> for InternshipsUsers {}
+impl<A: required::CompanyId> rt::Complete<(A,)> for InternshipsUsers {}
 
 impl<S: rt::Slot<rt::N0>> InternshipsUsersBuilder<S> {
     /// Takes a route with `{company_id}`.
@@ -310,7 +310,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -367,7 +367,7 @@ impl rt::Endpoint for SubscribedUsers {
 
 /// Builds what [`subscribed_users`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type SubscribedUsersBuilder<S = (rt::Missing,)> = Builder<SubscribedUsers, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CompanyId>> rt::Complete<S> for SubscribedUsers {}
+impl<A: required::CompanyId> rt::Complete<(A,)> for SubscribedUsers {}
 
 impl<S: rt::Slot<rt::N0>> SubscribedUsersBuilder<S> {
     /// Takes a route with `{company_id}`.

@@ -79,13 +79,13 @@ impl rt::Endpoint for Callback {
 pub type CallbackBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Callback, S>;
-impl<S> rt::Complete<S> for Callback
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Url>
-        + rt::Slot<rt::N2, Is: required::UserId>
-        + rt::Slot<rt::N3, Is: required::InitialData>
-        + rt::Slot<rt::N4, Is: required::ResponseData>,
-{}
+impl<
+    A: required::Id,
+    B: required::Url,
+    C: required::UserId,
+    D: required::InitialData,
+    E: required::ResponseData,
+> rt::Complete<(A, B, C, D, E)> for Callback {}
 
 impl<S> CallbackBuilder<S>
 where
@@ -184,7 +184,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Url>> rt::Complete<S> for Create {}
+impl<A: required::Url> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `endpoint[url]`.
@@ -262,7 +262,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -464,7 +464,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -539,7 +539,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

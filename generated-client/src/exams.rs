@@ -112,14 +112,14 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::BeginAt>
-        + rt::Slot<rt::N2, Is: required::EndAt>
-        + rt::Slot<rt::N3, Is: required::Location>
-        + rt::Slot<rt::N4, Is: required::IpRange>
-        + rt::Slot<rt::N5, Is: required::CampusId>,
-{}
+impl<
+    A: required::Name,
+    B: required::BeginAt,
+    C: required::EndAt,
+    D: required::Location,
+    E: required::IpRange,
+    F: required::CampusId,
+> rt::Complete<(A, B, C, D, E, F)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -235,7 +235,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -649,7 +649,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -755,7 +755,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -53,7 +53,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::ExamId>> rt::Complete<S> for Create {}
+impl<A: required::ExamId> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{exam_id}`.
@@ -111,10 +111,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing, rt::Missing)> = Builder<Destroy, S>;
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::ExamId> + rt::Slot<rt::N1, Is: required::Id>,
-{}
+impl<A: required::ExamId, B: required::Id> rt::Complete<(A, B)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     /// Takes a route with `{exam_id}`.
@@ -182,7 +179,7 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
-impl<S: rt::Slot<rt::N0, Is: required::ExamId>> rt::Complete<S> for Index {}
+impl<A: required::ExamId> rt::Complete<(A,)> for Index {}
 
 impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{exam_id}`.

@@ -83,13 +83,13 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::SkillId>
-        + rt::Slot<rt::N2, Is: required::ExperiancableId>
-        + rt::Slot<rt::N3, Is: required::Experience>
-        + rt::Slot<rt::N4, Is: required::CursusId>,
-{}
+impl<
+    A: required::UserId,
+    B: required::SkillId,
+    C: required::ExperiancableId,
+    D: required::Experience,
+    E: required::CursusId,
+> rt::Complete<(A, B, C, D, E)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -181,7 +181,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -456,7 +456,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -537,7 +537,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -70,10 +70,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::FlashId>,
-{}
+impl<A: required::UserId, B: required::FlashId> rt::Complete<(A, B)> for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `flash_user[user_id]`.
@@ -288,7 +285,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.

@@ -234,7 +234,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -327,13 +327,12 @@ pub type NewFlashBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing
     NewFlash,
     S,
 >;
-impl<S> rt::Complete<S> for NewFlash
-where
-    S: rt::Slot<rt::N0, Is: required::Content>
-        + rt::Slot<rt::N1, Is: required::Identifier>
-        + rt::Slot<rt::N2, Is: required::Title>
-        + rt::Slot<rt::N3, Is: required::Duration>,
-{}
+impl<
+    A: required::Content,
+    B: required::Identifier,
+    C: required::Title,
+    D: required::Duration,
+> rt::Complete<(A, B, C, D)> for NewFlash {}
 
 impl<S> NewFlashBuilder<S>
 where

@@ -59,7 +59,7 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Index {}
+impl<A: required::UserId> rt::Complete<(A,)> for Index {}
 
 impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{user_id}`.

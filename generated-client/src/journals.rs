@@ -69,11 +69,11 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Index, S>;
-impl<S> rt::Complete<S> for Index
-where
-    S: rt::Slot<rt::N0, Is: required::CampusId> + rt::Slot<rt::N1, Is: required::BeginAt>
-        + rt::Slot<rt::N2, Is: required::EndAt>,
-{}
+impl<
+    A: required::CampusId,
+    B: required::BeginAt,
+    C: required::EndAt,
+> rt::Complete<(A, B, C)> for Index {}
 
 impl<S> IndexBuilder<S>
 where

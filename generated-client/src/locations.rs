@@ -84,11 +84,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::Host>
-        + rt::Slot<rt::N2, Is: required::CampusId>,
-{}
+impl<
+    A: required::UserId,
+    B: required::Host,
+    C: required::CampusId,
+> rt::Complete<(A, B, C)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -176,7 +176,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -228,7 +228,7 @@ impl rt::Endpoint for EndAll {
 
 /// Builds what [`end_all`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type EndAllBuilder<S = (rt::Missing,)> = Builder<EndAll, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for EndAll {}
+impl<A: required::CampusId> rt::Complete<(A,)> for EndAll {}
 
 impl<S: rt::Slot<rt::N0>> EndAllBuilder<S> {
     /// Takes a route with `{campus_id}`.
@@ -561,7 +561,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -643,7 +643,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -68,7 +68,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Create {}
+impl<A: required::Name> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `notion[name]`.
@@ -138,7 +138,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -349,7 +349,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -423,7 +423,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -494,7 +494,7 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
-impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
+impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `language_id`.
@@ -637,7 +637,7 @@ impl Subnotion {
 
 /// Builds one [`Subnotion`].
 pub type SubnotionBuilder<S = (rt::Missing,)> = Builder<Subnotion, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for Subnotion {}
+impl<A: required::Name> rt::Complete<(A,)> for Subnotion {}
 
 impl<S: rt::Slot<rt::N0>> SubnotionBuilder<S> {
     /// Sets `name`.

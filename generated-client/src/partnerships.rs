@@ -86,12 +86,12 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Description>
-        + rt::Slot<rt::N2, Is: required::Difficulty>
-        + rt::Slot<rt::N3, Is: required::CursusId>,
-{}
+impl<
+    A: required::Name,
+    B: required::Description,
+    C: required::Difficulty,
+    D: required::CursusId,
+> rt::Complete<(A, B, C, D)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -184,7 +184,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -403,7 +403,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -487,7 +487,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -571,10 +571,8 @@ pub type PartnershipsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     PartnershipsSkill,
     S,
 >;
-impl<S> rt::Complete<S> for PartnershipsSkill
-where
-    S: rt::Slot<rt::N0, Is: required::SkillId> + rt::Slot<rt::N1, Is: required::Value>,
-{}
+impl<A: required::SkillId, B: required::Value> rt::Complete<(A, B)>
+for PartnershipsSkill {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> PartnershipsSkillBuilder<S> {
     /// Sets `skill_id`.

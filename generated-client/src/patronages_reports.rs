@@ -95,11 +95,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::PatronageId>
-        + rt::Slot<rt::N1, Is: required::ReportId>,
-{}
+impl<A: required::PatronageId, B: required::ReportId> rt::Complete<(A, B)> for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `patronages_report[patronage_id]`.
@@ -199,7 +195,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -554,7 +550,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -632,7 +628,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -709,7 +705,7 @@ impl Answer {
 
 /// Builds one [`Answer`].
 pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
-impl<S: rt::Slot<rt::N0, Is: required::QuestionId>> rt::Complete<S> for Answer {}
+impl<A: required::QuestionId> rt::Complete<(A,)> for Answer {}
 
 impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
     /// Sets `question_id`.

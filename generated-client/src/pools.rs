@@ -58,10 +58,7 @@ impl rt::Endpoint for Add {
 
 /// Builds what [`add`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AddBuilder<S = (rt::Missing, rt::Missing)> = Builder<Add, S>;
-impl<S> rt::Complete<S> for Add
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Points>,
-{}
+impl<A: required::Id, B: required::Points> rt::Complete<(A, B)> for Add {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
     /// Takes a route with `{id}`.
@@ -238,10 +235,7 @@ impl rt::Endpoint for Remove {
 
 /// Builds what [`remove`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RemoveBuilder<S = (rt::Missing, rt::Missing)> = Builder<Remove, S>;
-impl<S> rt::Complete<S> for Remove
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Points>,
-{}
+impl<A: required::Id, B: required::Points> rt::Complete<(A, B)> for Remove {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveBuilder<S> {
     /// Takes a route with `{id}`.
@@ -296,7 +290,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.

@@ -111,13 +111,14 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<
     S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing, rt::Missing),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Description>
-        + rt::Slot<rt::N2, Is: required::Price>
-        + rt::Slot<rt::N3, Is: required::CategoryId>
-        + rt::Slot<rt::N4, Is: required::Kind> + rt::Slot<rt::N5, Is: required::Image>,
-{}
+impl<
+    A: required::Name,
+    B: required::Description,
+    C: required::Price,
+    D: required::CategoryId,
+    E: required::Kind,
+    F: required::Image,
+> rt::Complete<(A, B, C, D, E, F)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -296,7 +297,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -665,7 +666,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -777,7 +778,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -889,7 +890,7 @@ impl CampusProduct {
 
 /// Builds one [`CampusProduct`].
 pub type CampusProductBuilder<S = (rt::Missing,)> = Builder<CampusProduct, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CampusId>> rt::Complete<S> for CampusProduct {}
+impl<A: required::CampusId> rt::Complete<(A,)> for CampusProduct {}
 
 impl<S: rt::Slot<rt::N0>> CampusProductBuilder<S> {
     /// Sets `campus_id`.

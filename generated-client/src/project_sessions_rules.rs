@@ -89,11 +89,8 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::RuleId>
-        + rt::Slot<rt::N1, Is: required::ProjectSessionId>,
-{}
+impl<A: required::RuleId, B: required::ProjectSessionId> rt::Complete<(A, B)>
+for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `project_sessions_rule[rule_id]`.
@@ -347,7 +344,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -426,7 +423,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -502,8 +499,7 @@ pub type ParamsProjectSessionsRuleBuilder<S = (rt::Missing,)> = Builder<
     ParamsProjectSessionsRule,
     S,
 >;
-impl<S: rt::Slot<rt::N0, Is: required::ParamId>> rt::Complete<S>
-for ParamsProjectSessionsRule {}
+impl<A: required::ParamId> rt::Complete<(A,)> for ParamsProjectSessionsRule {}
 
 impl<S: rt::Slot<rt::N0>> ParamsProjectSessionsRuleBuilder<S> {
     /// Sets `param_id`.

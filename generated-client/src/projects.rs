@@ -123,10 +123,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Repository>,
-{}
+impl<A: required::Name, B: required::Repository> rt::Complete<(A, B)> for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `project[name]`.
@@ -301,7 +298,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -584,7 +581,7 @@ impl rt::Endpoint for Retry {
 
 /// Builds what [`retry`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RetryBuilder<S = (rt::Missing,)> = Builder<Retry, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Retry {}
+impl<A: required::Id> rt::Complete<(A,)> for Retry {}
 
 impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
     /// Takes a route with `{id}`.
@@ -633,7 +630,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -761,7 +758,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -934,7 +931,7 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
-impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
+impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `language_id`.
@@ -1151,11 +1148,8 @@ pub type ProjectSessionBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectSession,
     S,
 >;
-impl<S> rt::Complete<S> for ProjectSession
-where
-    S: rt::Slot<rt::N0, Is: required::MinimumMark>
-        + rt::Slot<rt::N1, Is: required::TeamBehaviour>,
-{}
+impl<A: required::MinimumMark, B: required::TeamBehaviour> rt::Complete<(A, B)>
+for ProjectSession {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectSessionBuilder<S> {
     /// Sets `minimum_mark`.

@@ -70,11 +70,7 @@ impl rt::Endpoint for Compile {
 
 /// Builds what [`compile`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CompileBuilder<S = (rt::Missing, rt::Missing)> = Builder<Compile, S>;
-impl<S> rt::Complete<S> for Compile
-where
-    S: rt::Slot<rt::N0, Is: required::Id>
-        + rt::Slot<rt::N1, Is: required::ProjectUsersId>,
-{}
+impl<A: required::Id, B: required::ProjectUsersId> rt::Complete<(A, B)> for Compile {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CompileBuilder<S> {
     /// Takes a route with `{id}`.
@@ -174,11 +170,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::ProjectId>
-        + rt::Slot<rt::N1, Is: required::UserId>,
-{}
+impl<A: required::ProjectId, B: required::UserId> rt::Complete<(A, B)> for Create {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     /// Sets `projects_user[project_id]`.
@@ -294,7 +286,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -684,12 +676,11 @@ pub type RegisterBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<
     Register,
     S,
 >;
-impl<S> rt::Complete<S> for Register
-where
-    S: rt::Slot<rt::N0, Is: required::PathProjectId>
-        + rt::Slot<rt::N1, Is: required::ProjectId>
-        + rt::Slot<rt::N2, Is: required::UserId>,
-{}
+impl<
+    A: required::PathProjectId,
+    B: required::ProjectId,
+    C: required::UserId,
+> rt::Complete<(A, B, C)> for Register {}
 
 impl<S> RegisterBuilder<S>
 where
@@ -881,11 +872,7 @@ impl rt::Endpoint for Reset {
 
 /// Builds what [`reset`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ResetBuilder<S = (rt::Missing, rt::Missing)> = Builder<Reset, S>;
-impl<S> rt::Complete<S> for Reset
-where
-    S: rt::Slot<rt::N0, Is: required::UserId>
-        + rt::Slot<rt::N1, Is: required::ProjectId>,
-{}
+impl<A: required::UserId, B: required::ProjectId> rt::Complete<(A, B)> for Reset {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ResetBuilder<S> {
     /// Sets `user_id`.
@@ -950,7 +937,7 @@ impl rt::Endpoint for Retry {
 
 /// Builds what [`retry`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RetryBuilder<S = (rt::Missing,)> = Builder<Retry, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Retry {}
+impl<A: required::Id> rt::Complete<(A,)> for Retry {}
 
 impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1019,11 +1006,11 @@ impl rt::Endpoint for Scale {
 
 /// Builds what [`scale`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ScaleBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Scale, S>;
-impl<S> rt::Complete<S> for Scale
-where
-    S: rt::Slot<rt::N0, Is: required::UserId> + rt::Slot<rt::N1, Is: required::ProjectId>
-        + rt::Slot<rt::N2, Is: required::Scale>,
-{}
+impl<
+    A: required::UserId,
+    B: required::ProjectId,
+    C: required::Scale,
+> rt::Complete<(A, B, C)> for Scale {}
 
 impl<S> ScaleBuilder<S>
 where
@@ -1085,7 +1072,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1175,7 +1162,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1295,11 +1282,8 @@ pub type ProjectsUserParamsBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectsUserParams,
     S,
 >;
-impl<S> rt::Complete<S> for ProjectsUserParams
-where
-    S: rt::Slot<rt::N0, Is: required::ProjectId>
-        + rt::Slot<rt::N1, Is: required::UserId>,
-{}
+impl<A: required::ProjectId, B: required::UserId> rt::Complete<(A, B)>
+for ProjectsUserParams {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ProjectsUserParamsBuilder<S> {
     /// Sets `project_id`.

@@ -143,16 +143,16 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Kind>
-        + rt::Slot<rt::N2, Is: required::Duration>
-        + rt::Slot<rt::N3, Is: required::Description>
-        + rt::Slot<rt::N4, Is: required::CursusId>
-        + rt::Slot<rt::N5, Is: required::TriesNumber>
-        + rt::Slot<rt::N6, Is: required::SuccessNumber>
-        + rt::Slot<rt::N7, Is: required::MailsFrom>,
-{}
+impl<
+    A: required::Name,
+    B: required::Kind,
+    C: required::Duration,
+    D: required::Description,
+    E: required::CursusId,
+    F: required::TriesNumber,
+    G: required::SuccessNumber,
+    H: required::MailsFrom,
+> rt::Complete<(A, B, C, D, E, F, G, H)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -325,7 +325,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -626,7 +626,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -752,7 +752,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -74,7 +74,7 @@ impl rt::Endpoint for AsCorrected {
 
 /// Builds what [`as_corrected`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AsCorrectedBuilder<S = (rt::Missing,)> = Builder<AsCorrected, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for AsCorrected {}
+impl<A: required::UserId> rt::Complete<(A,)> for AsCorrected {}
 
 impl<S: rt::Slot<rt::N0>> AsCorrectedBuilder<S> {
     /// Takes a route with `{user_id}`.
@@ -183,7 +183,7 @@ impl rt::Endpoint for AsCorrector {
 
 /// Builds what [`as_corrector`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AsCorrectorBuilder<S = (rt::Missing,)> = Builder<AsCorrector, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for AsCorrector {}
+impl<A: required::UserId> rt::Complete<(A,)> for AsCorrector {}
 
 impl<S: rt::Slot<rt::N0>> AsCorrectorBuilder<S> {
     /// Takes a route with `{user_id}`.
@@ -320,11 +320,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::TeamId> + rt::Slot<rt::N1, Is: required::ScaleId>
-        + rt::Slot<rt::N2, Is: required::Comment>,
-{}
+impl<
+    A: required::TeamId,
+    B: required::ScaleId,
+    C: required::Comment,
+> rt::Complete<(A, B, C)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -433,7 +433,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1289,7 +1289,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1388,7 +1388,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1479,7 +1479,7 @@ impl Answer {
 
 /// Builds one [`Answer`].
 pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
-impl<S: rt::Slot<rt::N0, Is: required::QuestionId>> rt::Complete<S> for Answer {}
+impl<A: required::QuestionId> rt::Complete<(A,)> for Answer {}
 
 impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
     /// Sets `question_id`.

@@ -107,13 +107,12 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Name>
-        + rt::Slot<rt::N1, Is: required::GuidelinesMd>
-        + rt::Slot<rt::N2, Is: required::CorrectionNumber>
-        + rt::Slot<rt::N3, Is: required::Duration>,
-{}
+impl<
+    A: required::Name,
+    B: required::GuidelinesMd,
+    C: required::CorrectionNumber,
+    D: required::Duration,
+> rt::Complete<(A, B, C, D)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -251,7 +250,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -554,7 +553,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -659,7 +658,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -792,7 +791,7 @@ impl Attachment {
 
 /// Builds one [`Attachment`].
 pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
-impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S> for Attachment {}
+impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
     /// Sets `language_id`.
@@ -949,12 +948,12 @@ pub type NewQuestionBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Miss
     NewQuestion,
     S,
 >;
-impl<S> rt::Complete<S> for NewQuestion
-where
-    S: rt::Slot<rt::N0, Is: required::Name> + rt::Slot<rt::N1, Is: required::Kind>
-        + rt::Slot<rt::N2, Is: required::Rating>
-        + rt::Slot<rt::N3, Is: required::Guidelines>,
-{}
+impl<
+    A: required::Name,
+    B: required::Kind,
+    C: required::Rating,
+    D: required::Guidelines,
+> rt::Complete<(A, B, C, D)> for NewQuestion {}
 
 impl<S> NewQuestionBuilder<S>
 where
@@ -1038,11 +1037,8 @@ pub type NewQuestionsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewQuestionsSkill,
     S,
 >;
-impl<S> rt::Complete<S> for NewQuestionsSkill
-where
-    S: rt::Slot<rt::N0, Is: required::SkillId>
-        + rt::Slot<rt::N1, Is: required::Percentage>,
-{}
+impl<A: required::SkillId, B: required::Percentage> rt::Complete<(A, B)>
+for NewQuestionsSkill {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewQuestionsSkillBuilder<S> {
     /// Sets `skill_id`.
@@ -1101,7 +1097,7 @@ impl NewSection {
 
 /// Builds one [`NewSection`].
 pub type NewSectionBuilder<S = (rt::Missing,)> = Builder<NewSection, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Name>> rt::Complete<S> for NewSection {}
+impl<A: required::Name> rt::Complete<(A,)> for NewSection {}
 
 impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
     /// Sets `name`.

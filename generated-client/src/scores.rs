@@ -75,7 +75,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::CoalitionId>> rt::Complete<S> for Create {}
+impl<A: required::CoalitionId> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{coalition_id}`.
@@ -166,10 +166,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing, rt::Missing)> = Builder<Destroy, S>;
-impl<S> rt::Complete<S> for Destroy
-where
-    S: rt::Slot<rt::N0, Is: required::CoalitionId> + rt::Slot<rt::N1, Is: required::Id>,
-{}
+impl<A: required::CoalitionId, B: required::Id> rt::Complete<(A, B)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     /// Takes a route with `{coalition_id}`.
@@ -369,7 +366,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.

@@ -54,7 +54,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Create {}
+impl<A: required::BlocId> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Takes a route with `{bloc_id}`.
@@ -114,7 +114,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -182,7 +182,7 @@ impl rt::Endpoint for Index {
 
 /// Builds what [`index`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type IndexBuilder<S = (rt::Missing,)> = Builder<Index, S>;
-impl<S: rt::Slot<rt::N0, Is: required::BlocId>> rt::Complete<S> for Index {}
+impl<A: required::BlocId> rt::Complete<(A,)> for Index {}
 
 impl<S: rt::Slot<rt::N0>> IndexBuilder<S> {
     /// Takes a route with `{bloc_id}`.
@@ -311,7 +311,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -103,7 +103,7 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing,)> = Builder<Create, S>;
-impl<S: rt::Slot<rt::N0, Is: required::ProjectId>> rt::Complete<S> for Create {}
+impl<A: required::ProjectId> rt::Complete<(A,)> for Create {}
 
 impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     /// Sets `team[project_id]`.
@@ -237,7 +237,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -732,7 +732,7 @@ impl rt::Endpoint for ResetTeamUploads {
 
 /// Builds what [`reset_team_uploads`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ResetTeamUploadsBuilder<S = (rt::Missing,)> = Builder<ResetTeamUploads, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for ResetTeamUploads {}
+impl<A: required::Id> rt::Complete<(A,)> for ResetTeamUploads {}
 
 impl<S: rt::Slot<rt::N0>> ResetTeamUploadsBuilder<S> {
     /// Takes a route with `{id}`.
@@ -784,7 +784,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -893,7 +893,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1011,7 +1011,7 @@ impl TeamsUser {
 
 /// Builds one [`TeamsUser`].
 pub type TeamsUserBuilder<S = (rt::Missing,)> = Builder<TeamsUser, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for TeamsUser {}
+impl<A: required::UserId> rt::Complete<(A,)> for TeamsUser {}
 
 impl<S: rt::Slot<rt::N0>> TeamsUserBuilder<S> {
     /// Sets `user_id`.

@@ -76,12 +76,12 @@ pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)>
     Create,
     S,
 >;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Value> + rt::Slot<rt::N1, Is: required::UserId>
-        + rt::Slot<rt::N2, Is: required::TransactableType>
-        + rt::Slot<rt::N3, Is: required::Reason>,
-{}
+impl<
+    A: required::Value,
+    B: required::UserId,
+    C: required::TransactableType,
+    D: required::Reason,
+> rt::Complete<(A, B, C, D)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -166,7 +166,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -347,7 +347,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.

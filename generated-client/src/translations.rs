@@ -92,12 +92,11 @@ impl rt::Endpoint for Create {
 
 /// Builds what [`create`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type CreateBuilder<S = (rt::Missing, rt::Missing, rt::Missing)> = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::TranslatableId>
-        + rt::Slot<rt::N1, Is: required::LanguageId>
-        + rt::Slot<rt::N2, Is: required::Fields>,
-{}
+impl<
+    A: required::TranslatableId,
+    B: required::LanguageId,
+    C: required::Fields,
+> rt::Complete<(A, B, C)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -211,7 +210,7 @@ impl rt::Endpoint for Destroy {
 
 /// Builds what [`destroy`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DestroyBuilder<S = (rt::Missing,)> = Builder<Destroy, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Destroy {}
+impl<A: required::Id> rt::Complete<(A,)> for Destroy {}
 
 impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     /// Takes a route with `{id}`.
@@ -393,7 +392,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -486,7 +485,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::PathId>> rt::Complete<S> for Update {}
+impl<A: required::PathId> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -609,7 +608,7 @@ impl rt::Endpoint for Upload {
 
 /// Builds what [`upload`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UploadBuilder<S = (rt::Missing,)> = Builder<Upload, S>;
-impl<S: rt::Slot<rt::N0, Is: required::File>> rt::Complete<S> for Upload {}
+impl<A: required::File> rt::Complete<(A,)> for Upload {}
 
 impl<S: rt::Slot<rt::N0>> UploadBuilder<S> {
     /// Sets `file`.

@@ -77,10 +77,7 @@ impl rt::Endpoint for Add {
 
 /// Builds what [`add`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AddBuilder<S = (rt::Missing, rt::Missing)> = Builder<Add, S>;
-impl<S> rt::Complete<S> for Add
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Reason>,
-{}
+impl<A: required::Id, B: required::Reason> rt::Complete<(A, B)> for Add {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
     /// The user's login.
@@ -144,7 +141,7 @@ impl rt::Endpoint for Alumnize {
 
 /// Builds what [`alumnize`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type AlumnizeBuilder<S = (rt::Missing,)> = Builder<Alumnize, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Alumnize {}
+impl<A: required::Id> rt::Complete<(A,)> for Alumnize {}
 
 impl<S: rt::Slot<rt::N0>> AlumnizeBuilder<S> {
     /// Takes a route with `{id}`.
@@ -295,15 +292,15 @@ pub type CreateBuilder<
             rt::Missing,
         ),
 > = Builder<Create, S>;
-impl<S> rt::Complete<S> for Create
-where
-    S: rt::Slot<rt::N0, Is: required::Email> + rt::Slot<rt::N1, Is: required::FirstName>
-        + rt::Slot<rt::N2, Is: required::LastName>
-        + rt::Slot<rt::N3, Is: required::UsualFirstName>
-        + rt::Slot<rt::N4, Is: required::PoolYear>
-        + rt::Slot<rt::N5, Is: required::PoolMonth>
-        + rt::Slot<rt::N6, Is: required::Kind>,
-{}
+impl<
+    A: required::Email,
+    B: required::FirstName,
+    C: required::LastName,
+    D: required::UsualFirstName,
+    E: required::PoolYear,
+    F: required::PoolMonth,
+    G: required::Kind,
+> rt::Complete<(A, B, C, D, E, F, G)> for Create {}
 
 impl<S> CreateBuilder<S>
 where
@@ -470,7 +467,7 @@ impl rt::Endpoint for Dealumnize {
 
 /// Builds what [`dealumnize`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DealumnizeBuilder<S = (rt::Missing,)> = Builder<Dealumnize, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Dealumnize {}
+impl<A: required::Id> rt::Complete<(A,)> for Dealumnize {}
 
 impl<S: rt::Slot<rt::N0>> DealumnizeBuilder<S> {
     /// Takes a route with `{id}`.
@@ -523,7 +520,7 @@ impl rt::Endpoint for Exam {
 
 /// Builds what [`exam`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ExamBuilder<S = (rt::Missing,)> = Builder<Exam, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Exam {}
+impl<A: required::Id> rt::Complete<(A,)> for Exam {}
 
 impl<S: rt::Slot<rt::N0>> ExamBuilder<S> {
     /// Takes a route with `{id}`.
@@ -584,10 +581,7 @@ impl rt::Endpoint for FreePastAgu {
 
 /// Builds what [`free_past_agu`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type FreePastAguBuilder<S = (rt::Missing, rt::Missing)> = Builder<FreePastAgu, S>;
-impl<S> rt::Complete<S> for FreePastAgu
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Duration>,
-{}
+impl<A: required::Id, B: required::Duration> rt::Complete<(A, B)> for FreePastAgu {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> FreePastAguBuilder<S> {
     /// The user's login.
@@ -1148,7 +1142,7 @@ impl rt::Endpoint for LocationsStats {
 
 /// Builds what [`locations_stats`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type LocationsStatsBuilder<S = (rt::Missing,)> = Builder<LocationsStats, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for LocationsStats {}
+impl<A: required::Id> rt::Complete<(A,)> for LocationsStats {}
 
 impl<S: rt::Slot<rt::N0>> LocationsStatsBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1254,7 +1248,7 @@ impl rt::Endpoint for Registration {
 
 /// Builds what [`registration`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RegistrationBuilder<S = (rt::Missing,)> = Builder<Registration, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Registration {}
+impl<A: required::UserId> rt::Complete<(A,)> for Registration {}
 
 impl<S: rt::Slot<rt::N0>> RegistrationBuilder<S> {
     /// Takes a route with `{user_id}`.
@@ -1324,10 +1318,8 @@ pub type RemoveCorrectionPointsBuilder<S = (rt::Missing, rt::Missing)> = Builder
     RemoveCorrectionPoints,
     S,
 >;
-impl<S> rt::Complete<S> for RemoveCorrectionPoints
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::Reason>,
-{}
+impl<A: required::Id, B: required::Reason> rt::Complete<(A, B)>
+for RemoveCorrectionPoints {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveCorrectionPointsBuilder<S> {
     /// The user's login.
@@ -1399,7 +1391,7 @@ impl rt::Endpoint for RemoveOtpSettings {
 
 /// Builds what [`remove_otp_settings`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type RemoveOtpSettingsBuilder<S = (rt::Missing,)> = Builder<RemoveOtpSettings, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for RemoveOtpSettings {}
+impl<A: required::Id> rt::Complete<(A,)> for RemoveOtpSettings {}
 
 impl<S: rt::Slot<rt::N0>> RemoveOtpSettingsBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1463,10 +1455,7 @@ pub type SetPrimaryCampusBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     SetPrimaryCampus,
     S,
 >;
-impl<S> rt::Complete<S> for SetPrimaryCampus
-where
-    S: rt::Slot<rt::N0, Is: required::Id> + rt::Slot<rt::N1, Is: required::CampusId>,
-{}
+impl<A: required::Id, B: required::CampusId> rt::Complete<(A, B)> for SetPrimaryCampus {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> SetPrimaryCampusBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1523,7 +1512,7 @@ impl rt::Endpoint for Show {
 
 /// Builds what [`show`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type ShowBuilder<S = (rt::Missing,)> = Builder<Show, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Show {}
+impl<A: required::Id> rt::Complete<(A,)> for Show {}
 
 impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     /// Takes a route with `{id}`.
@@ -1608,7 +1597,7 @@ impl rt::Endpoint for Unfreeze {
 
 /// Builds what [`unfreeze`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UnfreezeBuilder<S = (rt::Missing,)> = Builder<Unfreeze, S>;
-impl<S: rt::Slot<rt::N0, Is: required::UserId>> rt::Complete<S> for Unfreeze {}
+impl<A: required::UserId> rt::Complete<(A,)> for Unfreeze {}
 
 impl<S: rt::Slot<rt::N0>> UnfreezeBuilder<S> {
     /// Takes a route with `{user_id}`.
@@ -1747,7 +1736,7 @@ impl rt::Endpoint for Update {
 
 /// Builds what [`update`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type UpdateBuilder<S = (rt::Missing,)> = Builder<Update, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Update {}
+impl<A: required::Id> rt::Complete<(A,)> for Update {}
 
 impl<S: rt::Slot<rt::N0>> UpdateBuilder<S> {
     /// Takes a route with `{id}`.
@@ -2018,11 +2007,8 @@ pub type NewCursusUserBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewCursusUser,
     S,
 >;
-impl<S> rt::Complete<S> for NewCursusUser
-where
-    S: rt::Slot<rt::N0, Is: required::CursusId>
-        + rt::Slot<rt::N1, Is: required::BeginAt>,
-{}
+impl<A: required::CursusId, B: required::BeginAt> rt::Complete<(A, B)>
+for NewCursusUser {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> NewCursusUserBuilder<S> {
     /// Sets `cursus_id`.
@@ -2095,8 +2081,7 @@ impl NewLanguagesUser {
 
 /// Builds one [`NewLanguagesUser`].
 pub type NewLanguagesUserBuilder<S = (rt::Missing,)> = Builder<NewLanguagesUser, S>;
-impl<S: rt::Slot<rt::N0, Is: required::LanguageId>> rt::Complete<S>
-for NewLanguagesUser {}
+impl<A: required::LanguageId> rt::Complete<(A,)> for NewLanguagesUser {}
 
 impl<S: rt::Slot<rt::N0>> NewLanguagesUserBuilder<S> {
     /// Sets `language_id`.

@@ -51,7 +51,7 @@ impl rt::Endpoint for Deactivate {
 
 /// Builds what [`deactivate`] sends; ends with `build()`, `build_with(..)` or `build_unchecked()`.
 pub type DeactivateBuilder<S = (rt::Missing,)> = Builder<Deactivate, S>;
-impl<S: rt::Slot<rt::N0, Is: required::Id>> rt::Complete<S> for Deactivate {}
+impl<A: required::Id> rt::Complete<(A,)> for Deactivate {}
 
 impl<S: rt::Slot<rt::N0>> DeactivateBuilder<S> {
     /// Takes a route with `{id}`.

@@ -104,19 +104,16 @@ fn every_required_param_has_a_case() {
     ] {
         let code = read(&project().join(format!("generated-client/src/{resource}.rs")));
         for of in markers {
-            // One bound stands before the name, several behind it.
-            let name = format!("rt::Complete<S> for {of}");
-            let mut impls = code.split("\nimpl<S");
-            let found = impls.find(|it| {
-                let behind = it.split_once(&name).map(|(_, behind)| behind);
-                behind.is_some_and(|it| it.starts_with([' ', '\n']))
-            });
-            let found = found.unwrap_or_else(|| panic!("no `{name}`"));
+            let mut impls = code
+                .split("\nimpl<")
+                .filter(|it| it.contains("rt::Complete<"));
+            let found = impls.find(|it| it.contains(&format!("> for {of} {{")));
+            let found = found.unwrap_or_else(|| panic!("no `rt::Complete` for {of}"));
             let bounds = found.split_once('{').map_or("", |(it, _)| it);
             let names: Vec<&str> = bounds
                 .split("required::")
                 .skip(1)
-                .filter_map(|it| it.split('>').next())
+                .filter_map(|it| it.split([',', '>']).next())
                 .collect();
             assert!(!names.is_empty(), "{resource} {of}");
             for name in names {

@@ -6,8 +6,8 @@ use quote::quote;
 use super::text::{ident, slot_ident};
 use crate::model::Field;
 
-/// Tuples have slots up to this many; more slots stand in a list.
-const LONGEST_TUPLE: usize = 12;
+/// The slots of a tuple, as generic params; more slots than these stand in a list.
+const SLOTS: [&str; 12] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
 
 /// The required fields, in the order of their slots.
 pub(crate) fn required<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'a Field> {
@@ -23,7 +23,7 @@ pub(crate) fn nothing_given(count: usize) -> TokenStream {
     match count {
         0 => quote!(()),
         1 => quote!((rt::Missing,)),
-        _ if count <= LONGEST_TUPLE => quote!((#(#missing),*)),
+        _ if count <= SLOTS.len() => quote!((#(#missing),*)),
         _ => {
             let count = number(count);
             quote!(rt::AllMissing<#count>)
@@ -37,7 +37,7 @@ const LAST_NAMED: usize = 63;
 /// The number of a slot, as a type.
 fn number(slot: usize) -> TokenStream {
     if slot <= LAST_NAMED {
-        let name = slot_ident("N", slot);
+        let name = slot_ident("N", Some(slot));
         return quote!(rt::#name);
     }
     let before = number(slot - 1);
@@ -47,7 +47,7 @@ fn number(slot: usize) -> TokenStream {
 /// The state `S` with this slot given.
 pub(crate) fn with(slot: usize) -> TokenStream {
     if slot <= LAST_NAMED {
-        let name = slot_ident("With", slot);
+        let name = slot_ident("With", Some(slot));
         return quote!(rt::#name<S>);
     }
     let number = number(slot);
@@ -59,17 +59,19 @@ pub(crate) fn complete(name: &Ident, required: &[&Field]) -> TokenStream {
     if required.is_empty() {
         return quote!(impl rt::Complete<()> for #name {});
     }
-    let slots = required.iter().enumerate().map(|(slot, field)| {
+    let markers = required.iter().map(|it| it.marker.as_ref().map(ident));
+    if let Some(slots) = SLOTS.get(..required.len()) {
+        let slots: Vec<_> = slots.iter().map(|it| slot_ident(it, None)).collect();
+        return quote! {
+            impl<#(#slots: required::#markers),*> rt::Complete<(#(#slots,)*)> for #name {}
+        };
+    }
+    let bounds = markers.enumerate().map(|(slot, marker)| {
         let number = number(slot);
-        let marker = field.marker.as_ref().map(ident);
         quote!(rt::Slot<#number, Is: required::#marker>)
     });
-    // One bound has room in the line.
-    if required.len() == 1 {
-        return quote!(impl<S: #(#slots)*> rt::Complete<S> for #name {});
-    }
     quote! {
-        impl<S> rt::Complete<S> for #name where S: #(#slots)+* {}
+        impl<S> rt::Complete<S> for #name where S: #(#bounds)+* {}
     }
 }
 

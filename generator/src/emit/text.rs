@@ -14,8 +14,10 @@ pub(crate) fn ident(name: &RustIdent) -> Ident {
     Ident::new(name.as_str(), Span::call_site())
 }
 
-/// A name that the runtime has for each slot: `N3`, `With3`. Nothing of the spec is in it.
-pub(crate) fn slot_ident(name: &'static str, slot: usize) -> Ident {
+/// A name of ours, such as those that the runtime has for each slot: `N3`, `With3`. Nothing of the
+/// spec is in it.
+pub(crate) fn slot_ident(name: &'static str, slot: Option<usize>) -> Ident {
+    let slot = slot.map(|it| it.to_string()).unwrap_or_default();
     Ident::new(&format!("{name}{slot}"), Span::call_site())
 }
 

@@ -104,7 +104,8 @@ impl Choices {
         } else {
             self.pick(WORDS).to_owned()
         };
-        while !taken.insert(name.clone()) {
+        // `yaml_serde` writes it without quotes, and then it is a merge key.
+        while name == "<<" || !taken.insert(name.clone()) {
             name.push_str(&self.below(10).to_string());
         }
         name
@@ -115,6 +116,7 @@ impl Choices {
         const WORDS: &[&str] = &[
             "Kind",
             "User",
+            "S",
             "Close",
             "Builder",
             "Option",
