@@ -31,6 +31,7 @@ pub(crate) fn texts() -> impl Strategy<Value = String> {
         "]",
         "a: b",
         "a:",
+        "a -",
         "a #b",
         "#a",
         "?",

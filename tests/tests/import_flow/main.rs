@@ -15,4 +15,5 @@ mod harbor;
 mod merged;
 mod readers;
 mod refused;
+mod scalars;
 mod written;
