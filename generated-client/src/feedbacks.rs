@@ -39,7 +39,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`Feedback`](crate::scale_teams::Feedback).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/create.html>.
 pub fn create() -> CreateBuilder {
@@ -61,7 +61,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::scale_teams::Feedback;
     const NAME: &'static str = "feedbacks::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/events/{event_id}/feedbacks"),
@@ -266,7 +266,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Feedback`](crate::scale_teams::Feedback).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/index.html>.
 pub fn index() -> IndexBuilder {
@@ -284,7 +284,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::scale_teams::Feedback>;
     const NAME: &'static str = "feedbacks::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/feedbacks"),
@@ -305,7 +305,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = crate::scale_teams::Feedback;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -484,7 +484,7 @@ impl rt::SortField for Sort {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`Feedback`](crate::scale_teams::Feedback).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/show.html>.
 pub fn show() -> ShowBuilder {
@@ -501,7 +501,7 @@ pub struct Show {
 }
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = crate::scale_teams::Feedback;
     const NAME: &'static str = "feedbacks::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/events/{event_id}/feedbacks/{id}"),

@@ -22,7 +22,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Flag`](crate::scale_teams::Flag).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/flags/index.html>.
 pub fn index() -> IndexBuilder {
@@ -38,7 +38,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::scale_teams::Flag>;
     const NAME: &'static str = "flags::index";
     const ROUTES: &'static [rt::Route] = &[rt::Route::new(rt::Method::Get, "/v2/flags")];
     const LIST: Option<rt::List> = Some(
@@ -51,7 +51,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = crate::scale_teams::Flag;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -95,8 +95,8 @@ impl Filter {
     pub fn name(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("name", values))
     }
-    pub fn positive(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(rt::Filter::new::<String>("positive", values))
+    pub fn positive(value: bool) -> Self {
+        Self(rt::Filter::new::<bool>("positive", [value]))
     }
     pub fn icon(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(rt::Filter::new::<String>("icon", values))
@@ -124,8 +124,8 @@ impl Range {
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("name", from, to))
     }
-    pub fn positive(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(rt::Filter::range::<String>("positive", from, to))
+    pub fn positive(from: bool, to: bool) -> Self {
+        Self(rt::Filter::range::<bool>("positive", from, to))
     }
     pub fn icon(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self(rt::Filter::range::<String>("icon", from, to))

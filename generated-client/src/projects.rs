@@ -1583,7 +1583,7 @@ pub struct Project {
     pub exam: bool,
     pub cursus: Vec<crate::cursus::Cursus>,
     pub campus: Vec<crate::campus::CampusRef>,
-    pub skills: Vec<Skill>,
+    pub skills: Vec<crate::shared::Skill>,
     pub videos: Vec<rt::Json>,
     pub tags: Vec<crate::tags::Tag>,
     pub project_sessions: Vec<crate::project_sessions::ProjectSession>,
@@ -1665,51 +1665,6 @@ impl<'de> rt::Deserialize<'de> for Project {
 }
 
 impl rt::Serialize for Project {
-    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        rt::write_model(self, to)
-    }
-}
-
-/// The model `Skill` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Skill {
-    pub id: i64,
-    pub name: String,
-    pub created_at: rt::DateTime,
-}
-
-impl rt::Model for Skill {
-    const NAME: &'static str = "Skill";
-    const ALWAYS: &'static [&'static str] = &["id", "name", "created_at"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => self.id = map.next_value()?,
-            "name" => self.name = map.next_value()?,
-            "created_at" => self.created_at = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("created_at", &self.created_at)?;
-        Ok(())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for Skill {
-    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        rt::read_model(from)
-    }
-}
-
-impl rt::Serialize for Skill {
     fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         rt::write_model(self, to)
     }

@@ -1680,6 +1680,59 @@ impl rt::Serialize for ProjectRef {
     }
 }
 
+/// The model `Skill` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Skill {
+    pub id: i64,
+    pub name: String,
+    /// `None` where it is missing.
+    pub slug: Option<String>,
+    pub created_at: rt::DateTime,
+    /// `None` where it is missing.
+    pub updated_at: Option<rt::DateTime>,
+}
+
+impl rt::Model for Skill {
+    const NAME: &'static str = "Skill";
+    const ALWAYS: &'static [&'static str] = &["id", "name", "created_at"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => self.id = map.next_value()?,
+            "name" => self.name = map.next_value()?,
+            "slug" => self.slug = map.next_value()?,
+            "created_at" => self.created_at = map.next_value()?,
+            "updated_at" => self.updated_at = map.next_value()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("name", &self.name)?;
+        rt::write_optional(map, "slug", &self.slug)?;
+        map.serialize_entry("created_at", &self.created_at)?;
+        rt::write_optional(map, "updated_at", &self.updated_at)?;
+        Ok(())
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for Skill {
+    fn deserialize<D: rt::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        rt::read_model(from)
+    }
+}
+
+impl rt::Serialize for Skill {
+    fn serialize<S: rt::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        rt::write_model(self, to)
+    }
+}
+
 /// A user in short, as other resources name them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]

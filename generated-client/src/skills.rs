@@ -30,7 +30,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`Skill`](crate::shared::Skill).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/create.html>.
 pub fn create() -> CreateBuilder {
@@ -45,7 +45,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::shared::Skill;
     const NAME: &'static str = "skills::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/skills"),
@@ -160,7 +160,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Skill`](crate::shared::Skill).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/index.html>.
 pub fn index() -> IndexBuilder {
@@ -177,7 +177,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::shared::Skill>;
     const NAME: &'static str = "skills::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/skills"),
@@ -196,7 +196,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = crate::shared::Skill;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
@@ -337,7 +337,7 @@ impl rt::SortField for Sort {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`Skill`](crate::shared::Skill).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/show.html>.
 pub fn show() -> ShowBuilder {
@@ -352,7 +352,7 @@ pub struct Show {
 }
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = crate::shared::Skill;
     const NAME: &'static str = "skills::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/skills/{id}"),

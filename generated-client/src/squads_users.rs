@@ -29,7 +29,7 @@ use specwright_runtime as rt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 201: any JSON.
+/// Answers 201: [`SquadsUser`](crate::squads::SquadsUser).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/create.html>.
 pub fn create() -> CreateBuilder {
@@ -44,7 +44,7 @@ pub struct Create {
 }
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::squads::SquadsUser;
     const NAME: &'static str = "squads_users::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Post, "/v2/blocs/{bloc_id}/squads_users"),
@@ -171,7 +171,7 @@ impl<S> DestroyBuilder<S> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`SquadsUser`](crate::squads::SquadsUser).
 ///
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/index.html>.
 pub fn index() -> IndexBuilder {
@@ -188,7 +188,7 @@ pub struct Index {
 }
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::squads::SquadsUser>;
     const NAME: &'static str = "squads_users::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::new(rt::Method::Get, "/v2/blocs/{bloc_id}/squads_users"),
@@ -206,7 +206,7 @@ impl rt::Endpoint for Index {
 }
 
 impl rt::Paged for Index {
-    type Item = rt::Json;
+    type Item = crate::squads::SquadsUser;
     fn list_mut(&mut self) -> &mut rt::ListQuery {
         &mut self.list
     }
