@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `accreditations`.
+/// Creates an accreditation.
 ///
 /// - `POST /v2/accreditations`
 ///
@@ -145,7 +145,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `accreditations`.
+/// Deletes an accreditation.
 ///
 /// - `DELETE /v2/accreditations/{id}`
 ///
@@ -210,7 +210,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `accreditations`.
+/// Lists accreditations.
 ///
 /// - `GET /v2/accreditations`
 ///
@@ -399,7 +399,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `accreditations`.
+/// Fetches an accreditation.
 ///
 /// - `GET /v2/accreditations/{id}`
 ///
@@ -462,7 +462,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `accreditations`.
+/// Changes an accreditation.
 ///
 /// - `PATCH /v2/accreditations/{id}`
 /// - `PUT /v2/accreditations/{id}`

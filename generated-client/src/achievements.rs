@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `achievements`.
+/// Creates an achievement.
 ///
 /// - `POST /v2/achievements`
 ///
@@ -261,7 +261,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `achievements`.
+/// Deletes an achievement.
 ///
 /// - `DELETE /v2/achievements/{id}`
 ///
@@ -326,7 +326,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `achievements`.
+/// Lists achievements.
 ///
 /// - `GET /v2/achievements`
 /// - `GET /v2/cursus/{cursus_id}/achievements`
@@ -622,7 +622,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `achievements`.
+/// Fetches an achievement.
 ///
 /// - `GET /v2/achievements/{id}`
 ///
@@ -685,7 +685,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `achievements`.
+/// Changes an achievement.
 ///
 /// - `PATCH /v2/achievements/{id}`
 /// - `PUT /v2/achievements/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `campus`.
+/// Creates a campus.
 ///
 /// - `POST /v2/campus`
 ///
@@ -403,7 +403,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `campus`.
+/// Lists campus.
 ///
 /// - `GET /v2/campus`
 ///
@@ -807,7 +807,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `campus`.
+/// Fetches a campus.
 ///
 /// - `GET /v2/campus/{id}`
 ///
@@ -870,7 +870,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `stats` of `campus`.
+/// Tells figures of a campus. The page does not show the answer.
 ///
 /// - `GET /v2/campus/{campus_id}/stats`
 ///
@@ -943,7 +943,7 @@ impl<S> StatsBuilder<S> {
     }
 }
 
-/// The action `update` of `campus`.
+/// Changes a campus.
 ///
 /// - `PATCH /v2/campus/{id}`
 /// - `PUT /v2/campus/{id}`

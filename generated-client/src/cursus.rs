@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `cursus`.
+/// Creates a cursus.
 ///
 /// - `POST /v2/cursus`
 ///
@@ -93,7 +93,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `cursus`.
+/// Deletes a cursus.
 ///
 /// - `DELETE /v2/cursus/{id}`
 ///
@@ -158,7 +158,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `cursus`.
+/// Lists cursus.
 ///
 /// - `GET /v2/cursus`
 ///
@@ -349,7 +349,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `cursus`.
+/// Fetches a cursus.
 ///
 /// - `GET /v2/cursus/{id}`
 ///
@@ -412,7 +412,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `cursus`.
+/// Changes a cursus.
 ///
 /// - `PATCH /v2/cursus/{id}`
 /// - `PUT /v2/cursus/{id}`

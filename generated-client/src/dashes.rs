@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `dashes`.
+/// Creates a dash.
 ///
 /// - `POST /v2/dashes`
 ///
@@ -207,7 +207,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `dashes`.
+/// Deletes a dash.
 ///
 /// - `DELETE /v2/dashes/{id}`
 ///
@@ -272,7 +272,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `dashes`.
+/// Counts dashes over time.
 ///
 /// - `GET /v2/dashes/graph(/on/{field}(/by/{interval}))`
 ///
@@ -372,7 +372,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `dashes`.
+/// Lists dashes.
 ///
 /// - `GET /v2/dashes`
 ///
@@ -598,7 +598,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `dashes`.
+/// Fetches a dash.
 ///
 /// - `GET /v2/dashes/{id}`
 ///
@@ -663,7 +663,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `dashes`.
+/// Changes a dash.
 ///
 /// - `PATCH /v2/dashes/{id}`
 /// - `PUT /v2/dashes/{id}`

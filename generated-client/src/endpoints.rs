@@ -146,7 +146,7 @@ impl<S> CallbackBuilder<S> {
     }
 }
 
-/// The action `create` of `endpoints`.
+/// Creates an endpoint.
 ///
 /// - `POST /v2/endpoints`
 ///
@@ -249,7 +249,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `endpoints`.
+/// Deletes an endpoint.
 ///
 /// - `DELETE /v2/endpoints/{id}`
 ///
@@ -314,7 +314,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `endpoints`.
+/// Lists endpoints.
 ///
 /// - `GET /v2/endpoints`
 ///
@@ -497,7 +497,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `endpoints`.
+/// Fetches an endpoint.
 ///
 /// - `GET /v2/endpoints/{id}`
 ///
@@ -562,7 +562,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `endpoints`.
+/// Changes an endpoint.
 ///
 /// - `PATCH /v2/endpoints/{id}`
 /// - `PUT /v2/endpoints/{id}`

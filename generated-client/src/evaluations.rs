@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `evaluations`.
+/// Creates one of the evaluations.
 ///
 /// - `POST /v2/evaluations`
 ///
@@ -70,7 +70,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `evaluations`.
+/// Deletes one of the evaluations.
 ///
 /// - `DELETE /v2/evaluations/{id}`
 ///
@@ -135,7 +135,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `evaluations`.
+/// Lists evaluations.
 ///
 /// - `GET /v2/evaluations`
 ///
@@ -305,7 +305,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `evaluations`.
+/// Fetches one of the evaluations.
 ///
 /// - `GET /v2/evaluations/{id}`
 ///
@@ -370,7 +370,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `evaluations`.
+/// Changes one of the evaluations.
 ///
 /// - `PATCH /v2/evaluations/{id}`
 /// - `PUT /v2/evaluations/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `events`.
+/// Creates an event.
 ///
 /// - `POST /v2/events`
 ///
@@ -223,7 +223,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `events`.
+/// Deletes an event.
 ///
 /// - `DELETE /v2/events/{id}`
 ///
@@ -288,7 +288,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `events`.
+/// Counts events over time.
 ///
 /// - `GET /v2/events/graph(/on/{field}(/by/{interval}))`
 ///
@@ -388,7 +388,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `events`.
+/// Lists events.
 ///
 /// - `GET /v2/cursus/{cursus_id}/events`
 /// - `GET /v2/campus/{campus_id}/events`
@@ -663,7 +663,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `events`.
+/// Fetches an event.
 ///
 /// - `GET /v2/events/{id}`
 ///
@@ -726,7 +726,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `events`.
+/// Changes an event.
 ///
 /// - `PATCH /v2/events/{id}`
 /// - `PUT /v2/events/{id}`

@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `exams_users`.
+/// Creates one of the exams users.
 ///
 /// - `POST /v2/exams/{exam_id}/exams_users`
 ///
@@ -76,7 +76,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `exams_users`.
+/// Deletes one of the exams users.
 ///
 /// - `DELETE /v2/exams/{exam_id}/exams_users/{id}`
 ///
@@ -155,7 +155,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `exams_users`.
+/// Lists exams users.
 ///
 /// - `GET /v2/exams/{exam_id}/exams_users`
 ///

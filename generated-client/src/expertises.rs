@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `expertises`.
+/// Creates an expertise.
 ///
 /// - `POST /v2/expertises`
 ///
@@ -104,7 +104,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `expertises`.
+/// Deletes an expertise.
 ///
 /// - `DELETE /v2/expertises/{id}`
 ///
@@ -169,7 +169,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `expertises`.
+/// Lists expertises.
 ///
 /// - `GET /v2/expertises`
 ///
@@ -342,7 +342,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `expertises`.
+/// Fetches an expertise.
 ///
 /// - `GET /v2/expertises/{id}`
 ///
@@ -405,7 +405,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `expertises`.
+/// Changes an expertise.
 ///
 /// - `PATCH /v2/expertises/{id}`
 /// - `PUT /v2/expertises/{id}`

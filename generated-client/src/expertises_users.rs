@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `expertises_users`.
+/// Creates an expertises user.
 ///
 /// - `POST /v2/expertises/{expertise_id}/expertises_users`
 /// - `POST /v2/users/{user_id}/expertises_users`
@@ -147,7 +147,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `expertises_users`.
+/// Deletes an expertises user.
 ///
 /// - `DELETE /v2/expertises_users/{id}`
 ///
@@ -212,7 +212,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `expertises_users`.
+/// Lists expertises users.
 ///
 /// - `GET /v2/expertises/{expertise_id}/expertises_users`
 /// - `GET /v2/users/{user_id}/expertises_users`
@@ -429,7 +429,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `expertises_users`.
+/// Fetches an expertises user.
 ///
 /// - `GET /v2/expertises_users/{id}`
 ///
@@ -492,7 +492,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `expertises_users`.
+/// Changes an expertises user.
 ///
 /// - `PATCH /v2/expertises_users/{id}`
 /// - `PUT /v2/expertises_users/{id}`

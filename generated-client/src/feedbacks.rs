@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `feedbacks`.
+/// Creates a feedback.
 ///
 /// - `POST /v2/events/{event_id}/feedbacks`
 /// - `POST /v2/feedbacks`
@@ -158,7 +158,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `feedbacks`.
+/// Deletes a feedback.
 ///
 /// - `DELETE /v2/events/{event_id}/feedbacks/{id}`
 /// - `DELETE /v2/feedbacks/{id}`
@@ -246,7 +246,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `feedbacks`.
+/// Lists feedbacks.
 ///
 /// - `GET /v2/events/{event_id}/feedbacks`
 /// - `GET /v2/feedbacks`
@@ -465,7 +465,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `feedbacks`.
+/// Fetches a feedback.
 ///
 /// - `GET /v2/events/{event_id}/feedbacks/{id}`
 /// - `GET /v2/feedbacks/{id}`
@@ -548,7 +548,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `feedbacks`.
+/// Changes a feedback.
 ///
 /// - `PATCH /v2/events/{event_id}/feedbacks/{id}`
 /// - `PUT /v2/events/{event_id}/feedbacks/{id}`

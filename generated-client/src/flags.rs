@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `flags`.
+/// Lists flags.
 ///
 /// - `GET /v2/flags`
 ///

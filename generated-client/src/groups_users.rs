@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `groups_users`.
+/// Creates a groups user.
 ///
 /// - `POST /v2/groups_users`
 ///
@@ -88,7 +88,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `groups_users`.
+/// Deletes a groups user.
 ///
 /// - `DELETE /v2/groups_users/{id}`
 ///
@@ -153,7 +153,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `groups_users`.
+/// Lists groups users.
 ///
 /// - `GET /v2/groups_users`
 /// - `GET /v2/groups/{group_id}/groups_users`
@@ -236,7 +236,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `groups_users`.
+/// Fetches a groups user.
 ///
 /// - `GET /v2/groups_users/{id}`
 ///
@@ -299,7 +299,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `groups_users`.
+/// Changes a groups user.
 ///
 /// - `PATCH /v2/groups_users/{id}`
 /// - `PUT /v2/groups_users/{id}`

@@ -15,7 +15,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `locations`.
+/// Creates a location.
 ///
 /// - `POST /v2/locations`
 /// - `POST /v2/users/{user_id}/locations`
@@ -139,7 +139,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `locations`.
+/// Deletes a location.
 ///
 /// - `DELETE /v2/locations/{id}`
 ///
@@ -204,7 +204,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `end_all` of `locations`.
+/// Ends all sessions on a campus.
 ///
 /// - `DELETE /v2/campus/{campus_id}/locations/end_all`
 ///
@@ -269,7 +269,7 @@ impl<S> EndAllBuilder<S> {
     }
 }
 
-/// The action `graph` of `locations`.
+/// Counts locations over time.
 ///
 /// - `GET /v2/locations/graph(/on/{field}(/by/{interval}))`
 ///
@@ -369,7 +369,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `locations`.
+/// Lists locations.
 ///
 /// - `GET /v2/locations`
 /// - `GET /v2/users/{user_id}/locations`
@@ -577,7 +577,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `locations`.
+/// Fetches a location.
 ///
 /// - `GET /v2/locations/{id}`
 ///
@@ -640,7 +640,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `locations`.
+/// Changes a location.
 ///
 /// - `PATCH /v2/locations/{id}`
 /// - `PUT /v2/locations/{id}`

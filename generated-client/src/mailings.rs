@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `mailings`.
+/// Creates a mailing.
 ///
 /// - `POST /v2/mailings`
 ///
@@ -181,7 +181,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `mailings`.
+/// Deletes a mailing.
 ///
 /// - `DELETE /v2/mailings/{id}`
 ///
@@ -246,7 +246,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `mailings`.
+/// Lists mailings.
 ///
 /// - `GET /v2/mailings`
 /// - `GET /v2/users/{user_id}/mailings`
@@ -518,7 +518,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `mailings`.
+/// Fetches a mailing.
 ///
 /// - `GET /v2/mailings/{id}`
 ///
@@ -583,7 +583,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `mailings`.
+/// Changes a mailing.
 ///
 /// - `PATCH /v2/mailings/{id}`
 /// - `PUT /v2/mailings/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `partnerships`.
+/// Creates a partnership.
 ///
 /// - `POST /v2/partnerships`
 ///
@@ -159,7 +159,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `partnerships`.
+/// Deletes a partnership.
 ///
 /// - `DELETE /v2/partnerships/{id}`
 ///
@@ -224,7 +224,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `partnerships`.
+/// Lists partnerships.
 ///
 /// - `GET /v2/partnerships`
 ///
@@ -424,7 +424,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `partnerships`.
+/// Fetches a partnership.
 ///
 /// - `GET /v2/partnerships/{id}`
 ///
@@ -487,7 +487,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `partnerships`.
+/// Changes a partnership.
 ///
 /// - `PATCH /v2/partnerships/{id}`
 /// - `PUT /v2/partnerships/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `patronages`.
+/// Creates a patronage.
 ///
 /// - `POST /v2/patronages`
 /// - `POST /v2/users/{user_id}/patronages`
@@ -109,7 +109,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `patronages`.
+/// Deletes a patronage.
 ///
 /// - `DELETE /v2/patronages/{id}`
 ///
@@ -174,7 +174,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `patronages`.
+/// Lists patronages.
 ///
 /// - `GET /v2/patronages`
 /// - `GET /v2/users/{user_id}/patronages`
@@ -364,7 +364,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `patronages`.
+/// Fetches a patronage.
 ///
 /// - `GET /v2/patronages/{id}`
 ///
@@ -429,7 +429,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `patronages`.
+/// Changes a patronage.
 ///
 /// - `PATCH /v2/patronages/{id}`
 /// - `PUT /v2/patronages/{id}`

@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `add` of `pools`.
+/// Gives evaluation points to a pool.
 ///
 /// - `POST /v2/pools/{id}/points/add`
 ///
@@ -91,7 +91,7 @@ impl<S> AddBuilder<S> {
     }
 }
 
-/// The action `index` of `pools`.
+/// Lists pools.
 ///
 /// - `GET /v2/pools`
 ///
@@ -233,7 +233,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `remove` of `pools`.
+/// Takes evaluation points from a pool.
 ///
 /// - `DELETE /v2/pools/{id}/points/remove`
 ///
@@ -312,7 +312,7 @@ impl<S> RemoveBuilder<S> {
     }
 }
 
-/// The action `show` of `pools`.
+/// Fetches a pool.
 ///
 /// - `GET /v2/pools/{id}`
 ///

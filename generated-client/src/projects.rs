@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `projects`.
+/// Creates a project.
 ///
 /// - `POST /v2/projects`
 ///
@@ -279,7 +279,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `projects`.
+/// Deletes a project.
 ///
 /// - `DELETE /v2/projects/{id}`
 ///
@@ -344,7 +344,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `projects`.
+/// Lists projects.
 ///
 /// - `GET /v2/projects`
 /// - `GET /v2/cursus/{cursus_id}/projects`
@@ -601,7 +601,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `retry` of `projects`.
+/// Retries a project for the token's owner.
 ///
 /// - `PATCH /v2/projects/{id}/retry`
 /// - `PUT /v2/projects/{id}/retry`
@@ -668,7 +668,7 @@ impl<S> RetryBuilder<S> {
     }
 }
 
-/// The action `show` of `projects`.
+/// Fetches a project.
 ///
 /// - `GET /v2/projects/{id}`
 ///
@@ -731,7 +731,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `projects`.
+/// Changes a project.
 ///
 /// - `PATCH /v2/projects/{id}`
 /// - `PUT /v2/projects/{id}`

@@ -102,7 +102,7 @@ impl<S> CompileBuilder<S> {
     }
 }
 
-/// The action `create` of `projects_users`.
+/// Creates a projects user.
 ///
 /// - `POST /v2/projects_users`
 /// - `POST /v2/projects/{project_id}/projects_users`
@@ -274,7 +274,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `projects_users`.
+/// Deletes a projects user.
 ///
 /// - `DELETE /v2/projects_users/{id}`
 ///
@@ -339,7 +339,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `projects_users`.
+/// Counts projects users over time.
 ///
 /// - `GET /v2/projects_users/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/projects_users/graph(/on/{field}(/by/{interval}))`
@@ -469,7 +469,7 @@ pub type GraphFilter = Filter;
 /// A range of [`graph`].
 pub type GraphRange = Range;
 
-/// The action `index` of `projects_users`.
+/// Lists projects users.
 ///
 /// - `GET /v2/projects_users`
 /// - `GET /v2/projects/{project_id}/projects_users`
@@ -666,7 +666,7 @@ impl Range {
     }
 }
 
-/// The action `register` of `projects_users`.
+/// Registers a user for a project.
 ///
 /// - `POST /v2/projects/{project_id}/register`
 ///
@@ -993,7 +993,7 @@ impl<S> ResetBuilder<S> {
     }
 }
 
-/// The action `retry` of `projects_users`.
+/// Retries a user's project.
 ///
 /// - `PATCH /v2/projects_users/{id}/retry`
 /// - `PUT /v2/projects_users/{id}/retry`
@@ -1154,7 +1154,7 @@ impl<S> ScaleBuilder<S> {
     }
 }
 
-/// The action `show` of `projects_users`.
+/// Fetches a projects user.
 ///
 /// - `GET /v2/projects_users/{id}`
 ///
@@ -1217,7 +1217,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `projects_users`.
+/// Changes a projects user.
 ///
 /// - `PATCH /v2/projects_users/{id}`
 /// - `PUT /v2/projects_users/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `quests`.
+/// Creates a quest.
 ///
 /// - `POST /v2/quests`
 ///
@@ -306,7 +306,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `quests`.
+/// Deletes a quest.
 ///
 /// - `DELETE /v2/quests/{id}`
 ///
@@ -371,7 +371,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `quests`.
+/// Lists quests.
 ///
 /// - `GET /v2/quests`
 /// - `GET /v2/cursus/{cursus_id}/quests`
@@ -651,7 +651,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `quests`.
+/// Fetches a quest.
 ///
 /// - `GET /v2/quests/{id}`
 ///
@@ -716,7 +716,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `quests`.
+/// Changes a quest.
 ///
 /// - `PATCH /v2/quests/{id}`
 /// - `PUT /v2/quests/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `roles`.
+/// Creates a role.
 ///
 /// - `POST /v2/roles`
 ///
@@ -88,7 +88,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `roles`.
+/// Deletes a role.
 ///
 /// - `DELETE /v2/roles/{id}`
 ///
@@ -153,7 +153,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `roles`.
+/// Lists roles.
 ///
 /// - `GET /v2/roles`
 /// - `GET /v2/users/{user_id}/roles`
@@ -333,7 +333,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `roles`.
+/// Fetches a role.
 ///
 /// - `GET /v2/roles/{id}`
 ///
@@ -396,7 +396,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `roles`.
+/// Changes a role.
 ///
 /// - `PATCH /v2/roles/{id}`
 /// - `PUT /v2/roles/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `rules`.
+/// Creates a rule.
 ///
 /// - `POST /v2/rules`
 /// - `POST /v2/project_sessions/{project_session_id}/rules`
@@ -164,7 +164,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `rules`.
+/// Deletes a rule.
 ///
 /// - `DELETE /v2/rules/{id}`
 ///
@@ -229,7 +229,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `rules`.
+/// Lists rules.
 ///
 /// - `GET /v2/rules`
 /// - `GET /v2/project_sessions/{project_session_id}/rules`
@@ -438,7 +438,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `rules`.
+/// Fetches a rule.
 ///
 /// - `GET /v2/rules/{id}`
 ///
@@ -503,7 +503,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `rules`.
+/// Changes a rule.
 ///
 /// - `PATCH /v2/rules/{id}`
 /// - `PUT /v2/rules/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `scales`.
+/// Creates a scale.
 ///
 /// - `POST /v2/scales`
 ///
@@ -233,7 +233,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `scales`.
+/// Deletes a scale.
 ///
 /// - `DELETE /v2/scales/{id}`
 ///
@@ -298,7 +298,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `scales`.
+/// Lists scales.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/scales`
 /// - `GET /v2/scales`
@@ -583,7 +583,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `scales`.
+/// Fetches a scale.
 ///
 /// - `GET /v2/scales/{id}`
 ///
@@ -648,7 +648,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `scales`.
+/// Changes a scale.
 ///
 /// - `PATCH /v2/scales/{id}`
 /// - `PUT /v2/scales/{id}`

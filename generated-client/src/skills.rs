@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `skills`.
+/// Creates a skill.
 ///
 /// - `POST /v2/skills`
 ///
@@ -77,7 +77,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `skills`.
+/// Deletes a skill.
 ///
 /// - `DELETE /v2/skills/{id}`
 ///
@@ -142,7 +142,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `skills`.
+/// Lists skills.
 ///
 /// - `GET /v2/skills`
 /// - `GET /v2/cursus/{cursus_id}/skills`
@@ -322,7 +322,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `skills`.
+/// Fetches a skill.
 ///
 /// - `GET /v2/skills/{id}`
 ///
@@ -385,7 +385,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `skills`.
+/// Changes a skill.
 ///
 /// - `PATCH /v2/skills/{id}`
 /// - `PUT /v2/skills/{id}`

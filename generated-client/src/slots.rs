@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `slots`.
+/// Creates a slot.
 ///
 /// - `POST /v2/slots`
 ///
@@ -118,7 +118,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `slots`.
+/// Deletes a slot.
 ///
 /// - `DELETE /v2/slots/{id}`
 ///
@@ -183,7 +183,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `slots`.
+/// Counts slots over time.
 ///
 /// - `GET /v2/slots/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/slots/graph(/on/{field}(/by/{interval}))`
@@ -316,7 +316,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `slots`.
+/// Lists slots.
 ///
 /// - `GET /v2/slots`
 /// - `GET /v2/projects/{project_id}/slots`
@@ -510,7 +510,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `slots`.
+/// Fetches a slot.
 ///
 /// - `GET /v2/slots/{id}`
 ///
@@ -575,7 +575,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `slots`.
+/// Changes a slot.
 ///
 /// - `PATCH /v2/slots/{id}`
 /// - `PUT /v2/slots/{id}`

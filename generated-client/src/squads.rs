@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `squads`.
+/// Creates a squad.
 ///
 /// - `POST /v2/blocs/{bloc_id}/squads`
 ///
@@ -111,7 +111,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `squads`.
+/// Deletes a squad.
 ///
 /// - `DELETE /v2/blocs/{bloc_id}/squads/{id}`
 /// - `DELETE /v2/squads/{id}`
@@ -186,7 +186,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `squads`.
+/// Lists squads.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads`
 ///
@@ -345,7 +345,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `squads`.
+/// Fetches a squad.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads/{id}`
 /// - `GET /v2/squads/{id}`
@@ -420,7 +420,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `squads`.
+/// Changes a squad.
 ///
 /// - `PATCH /v2/squads/{id}`
 /// - `PUT /v2/squads/{id}`

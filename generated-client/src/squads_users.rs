@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `squads_users`.
+/// Creates a squads user.
 ///
 /// - `POST /v2/blocs/{bloc_id}/squads_users`
 ///
@@ -77,7 +77,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `squads_users`.
+/// Deletes a squads user.
 ///
 /// - `DELETE /v2/blocs/{bloc_id}/squads_users/{id}`
 /// - `DELETE /v2/squads_users/{id}`
@@ -152,7 +152,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `squads_users`.
+/// Lists squads users.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads_users`
 ///
@@ -318,7 +318,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `update` of `squads_users`.
+/// Changes a squads user.
 ///
 /// - `PATCH /v2/squads_users/{id}`
 /// - `PUT /v2/squads_users/{id}`

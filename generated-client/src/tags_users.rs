@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `tags_users`.
+/// Creates one of the tags users.
 ///
 /// - `POST /v2/tags_users`
 ///
@@ -52,7 +52,7 @@ pub type CreateBuilder<S = ()> = Builder<Create, S>;
 
 impl rt::Complete<()> for Create {}
 
-/// The action `destroy` of `tags_users`.
+/// Deletes one of the tags users.
 ///
 /// - `DELETE /v2/tags_users/{id}`
 ///
@@ -117,7 +117,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `tags_users`.
+/// Lists tags users.
 ///
 /// - `GET /v2/tags_users`
 /// - `GET /v2/users/{user_id}/tags_users`
@@ -338,7 +338,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `tags_users`.
+/// Fetches one of the tags users.
 ///
 /// - `GET /v2/tags_users/{id}`
 ///
@@ -401,7 +401,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `tags_users`.
+/// Changes one of the tags users.
 ///
 /// - `PATCH /v2/tags_users/{id}`
 /// - `PUT /v2/tags_users/{id}`

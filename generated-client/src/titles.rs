@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `titles`.
+/// Creates a title.
 ///
 /// - `POST /v2/titles`
 ///
@@ -76,7 +76,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `titles`.
+/// Deletes a title.
 ///
 /// - `DELETE /v2/titles/{id}`
 ///
@@ -141,7 +141,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `titles`.
+/// Lists titles.
 ///
 /// - `GET /v2/titles`
 /// - `GET /v2/users/{user_id}/titles`
@@ -214,7 +214,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `titles`.
+/// Fetches a title.
 ///
 /// - `GET /v2/titles/{id}`
 ///
@@ -277,7 +277,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `titles`.
+/// Changes a title.
 ///
 /// - `PATCH /v2/titles/{id}`
 /// - `PUT /v2/titles/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `translations`.
+/// Creates a translation.
 ///
 /// - `POST /v2/translations`
 ///
@@ -183,7 +183,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `translations`.
+/// Deletes a translation.
 ///
 /// - `DELETE /v2/translations/{id}`
 ///
@@ -248,7 +248,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `translations`.
+/// Lists translations.
 ///
 /// - `GET /v2/translations`
 ///
@@ -412,7 +412,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `translations`.
+/// Fetches a translation.
 ///
 /// - `GET /v2/translations/{id}`
 ///
@@ -475,7 +475,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `translations`.
+/// Changes a translation.
 ///
 /// - `PATCH /v2/translations/{id}`
 /// - `PUT /v2/translations/{id}`
@@ -644,7 +644,7 @@ impl<S> UpdateBuilder<S> {
     }
 }
 
-/// The action `upload` of `translations`.
+/// Uploads a file of translations.
 ///
 /// - `POST /v2/translations/upload`
 ///
