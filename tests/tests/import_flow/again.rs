@@ -97,6 +97,38 @@ fn a_conflict_keeps_the_edit_and_is_told() {
     assert_eq!(harbor.read(BOATS), text);
 }
 
+/// A route that stays tells an action with another name from one that went and one that came.
+#[test]
+fn actions_that_come_or_go_or_have_another_name_are_told() {
+    let harbor = Harbor::imported();
+    harbor.edit(
+        BOATS,
+        "    routes: [\"GET /v1/boats/{id}\"]",
+        "    doc: Shows a boat.\n    routes: [\"GET /v1/boats/{id}\"]",
+    );
+    harbor.drop_page("boats/show");
+    harbor.page("boats/fetch", BOATS_SHOW);
+    harbor.drop_page("berths/show");
+    harbor.page(
+        "boats/sink",
+        &BOATS_SHOW.replace("GET /v1/boats/", "DELETE /v1/boats/"),
+    );
+    let imported = harbor.import();
+    // What was edited stays where it was, so that nothing of it is lost.
+    assert_eq!(places(&imported), [(BOATS, "actions/show")]);
+    let summary = imported.report.summary("spec", false);
+    for line in [
+        "renamed: spec/resources/boats.yaml: `show` is now spec/resources/boats.yaml: `fetch`\n",
+        "removed: spec/resources/berths.yaml: `show`\n",
+        "since the last import: 1 action new, 1 removed, 1 renamed\n",
+    ] {
+        assert!(summary.contains(line), "{summary}");
+    }
+    let sunk = "new: spec/resources/boats.yaml: `sink`\n";
+    assert!(imported.report.summary("spec", true).contains(sunk));
+    assert!(harbor.import().report.turnover.is_empty());
+}
+
 #[test]
 fn a_resource_that_the_docs_dropped_goes_unless_it_was_edited() {
     let harbor = Harbor::imported();

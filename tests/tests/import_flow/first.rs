@@ -48,6 +48,32 @@ package:
 }
 
 #[test]
+fn types_that_no_example_shows_are_told() {
+    let harbor = Harbor::new();
+    let page = BERTHS_SHOW.replace(
+        "\"depth\": 2.5",
+        "\"depth\": 2.5,\n\"freed_at\": null,\n\"boat\": null",
+    );
+    harbor.page("berths/show", &page);
+    let imported = harbor.import();
+    let guesses = imported.report.guesses.iter();
+    let guesses: Vec<_> = guesses
+        .map(|it| (it.path.as_str(), it.field.as_str(), it.ty.as_str()))
+        .collect();
+    let path = "resources/berths.yaml";
+    assert_eq!(
+        guesses,
+        [
+            (path, "Berth.boat", "any"),
+            (path, "Berth.freed_at", "datetime")
+        ]
+    );
+    let summary = imported.report.summary("spec", false);
+    let told = "the types of 2 fields that every example shows as `null`; 1 of them `any`";
+    assert!(summary.contains(told), "{summary}");
+}
+
+#[test]
 fn what_the_caller_says_goes_into_a_new_spec() {
     let mut harbor = Harbor::new();
     harbor.options.name = Some("pier".to_owned());

@@ -7,7 +7,7 @@ use super::super::reference::{
     Validator,
 };
 use super::super::tree::Tree;
-use super::{ApiFacts, Counts, draft, scopes};
+use super::{ApiFacts, Counts, Draft, draft, scopes};
 
 /// The place of everything in these tests.
 pub(super) fn at() -> At {
@@ -111,7 +111,12 @@ fn written(actions: Vec<Action>, keep_docs: bool) -> (Vec<String>, Vec<String>, 
         keep_docs,
         ..ApiFacts::default()
     };
-    let (files, unread, counts) = draft(&reference, &facts);
+    let Draft {
+        files,
+        unread,
+        counts,
+        ..
+    } = draft(&reference, &facts);
     let mut lines = Vec::new();
     for file in &files {
         let Tree::Map(sections) = &file.tree else {
