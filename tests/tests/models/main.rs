@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod elsewhere;
 mod fixture;
 mod odd;
 mod pages;
