@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `accreditations`.
+/// Creates an accreditation.
 ///
 /// - `POST /v2/accreditations`
 ///
@@ -131,7 +131,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `accreditations`.
+/// Deletes an accreditation.
 ///
 /// - `DELETE /v2/accreditations/{id}`
 ///
@@ -181,7 +181,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `accreditations`.
+/// Lists accreditations.
 ///
 /// - `GET /v2/accreditations`
 ///
@@ -340,7 +340,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `accreditations`.
+/// Fetches an accreditation.
 ///
 /// - `GET /v2/accreditations/{id}`
 ///
@@ -389,7 +389,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `accreditations`.
+/// Changes an accreditation.
 ///
 /// - `PATCH /v2/accreditations/{id}`
 /// - `PUT /v2/accreditations/{id}`

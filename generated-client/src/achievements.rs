@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `achievements`.
+/// Creates an achievement.
 ///
 /// - `POST /v2/achievements`
 ///
@@ -246,7 +246,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `achievements`.
+/// Deletes an achievement.
 ///
 /// - `DELETE /v2/achievements/{id}`
 ///
@@ -296,7 +296,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `achievements`.
+/// Lists achievements.
 ///
 /// - `GET /v2/achievements`
 /// - `GET /v2/cursus/{cursus_id}/achievements`
@@ -564,7 +564,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `achievements`.
+/// Fetches an achievement.
 ///
 /// - `GET /v2/achievements/{id}`
 ///
@@ -613,7 +613,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `achievements`.
+/// Changes an achievement.
 ///
 /// - `PATCH /v2/achievements/{id}`
 /// - `PUT /v2/achievements/{id}`

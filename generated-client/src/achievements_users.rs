@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `achievements_users`.
+/// Creates an achievements user.
 ///
 /// - `POST /v2/achievements_users`
 ///
@@ -96,7 +96,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `achievements_users`.
+/// Deletes an achievements user.
 ///
 /// - `DELETE /v2/achievements_users/{id}`
 ///
@@ -148,7 +148,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `achievements_users`.
+/// Lists achievements users.
 ///
 /// - `GET /v2/achievements/{achievement_id}/achievements_users`
 /// - `GET /v2/achievements_users`
@@ -316,7 +316,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `achievements_users`.
+/// Fetches an achievements user.
 ///
 /// - `GET /v2/achievements_users/{id}`
 ///
@@ -367,7 +367,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `achievements_users`.
+/// Changes an achievements user.
 ///
 /// - `PATCH /v2/achievements_users/{id}`
 /// - `PUT /v2/achievements_users/{id}`

@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `alumnized_users`.
+/// Lists alumnized users.
 ///
 /// - `GET /v2/alumnized_users`
 ///

@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `amendments`.
+/// Creates one of the amendments.
 ///
 /// - `POST /v2/amendments`
 ///
@@ -139,7 +139,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `amendments`.
+/// Deletes one of the amendments.
 ///
 /// - `DELETE /v2/amendments/{id}`
 ///
@@ -260,7 +260,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `amendments`.
+/// Lists amendments.
 ///
 /// - `GET /v2/amendments`
 /// - `GET /v2/users/{user_id}/amendments`
@@ -339,7 +339,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `amendments`.
+/// Fetches one of the amendments.
 ///
 /// - `GET /v2/amendments/{id}`
 ///

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `announcements`.
+/// Creates an announcement.
 ///
 /// - `POST /v2/announcements`
 /// - `POST /v2/cursus/{cursus_id}/announcements`
@@ -156,7 +156,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `announcements`.
+/// Deletes an announcement.
 ///
 /// - `DELETE /v2/announcements/{id}`
 ///
@@ -206,7 +206,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `announcements`.
+/// Counts announcements over time.
 ///
 /// - `GET /v2/announcements/graph(/on/{field}(/by/{interval}))`
 ///
@@ -428,7 +428,7 @@ impl rt::SortField for GraphSort {
     }
 }
 
-/// The action `show` of `announcements`.
+/// Fetches an announcement.
 ///
 /// - `GET /v2/announcements/{id}`
 ///
@@ -477,7 +477,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `announcements`.
+/// Changes an announcement.
 ///
 /// - `PATCH /v2/announcements/{id}`
 /// - `PUT /v2/announcements/{id}`

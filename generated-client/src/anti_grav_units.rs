@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `anti_grav_units`.
+/// Lists anti grav units.
 ///
 /// - `GET /v2/anti_grav_units`
 ///
@@ -43,7 +43,7 @@ impl rt::Endpoint for Index {
 pub type IndexBuilder<S = ()> = Builder<Index, S>;
 impl rt::Complete<()> for Index {}
 
-/// The action `show` of `anti_grav_units`.
+/// Fetches one of the anti grav units.
 ///
 /// - `GET /v2/anti_grav_units/{id}`
 ///

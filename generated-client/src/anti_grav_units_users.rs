@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `anti_grav_units_users`.
+/// Creates one of the anti grav units users.
 ///
 /// - `POST /v2/anti_grav_units_users`
 ///
@@ -113,7 +113,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `anti_grav_units_users`.
+/// Lists anti grav units users.
 ///
 /// - `GET /v2/anti_grav_units_users`
 /// - `GET /v2/users/{user_id}/anti_grav_units_users`
@@ -338,7 +338,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `anti_grav_units_users`.
+/// Fetches one of the anti grav units users.
 ///
 /// - `GET /v2/anti_grav_units_users/{id}`
 ///
@@ -390,7 +390,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `anti_grav_units_users`.
+/// Changes one of the anti grav units users.
 ///
 /// - `PATCH /v2/anti_grav_units_users/{id}`
 /// - `PUT /v2/anti_grav_units_users/{id}`

@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `apps`.
+/// Lists apps.
 ///
 /// - `GET /v2/apps`
 /// - `GET /v2/users/{user_id}/apps`
@@ -160,7 +160,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `apps`.
+/// Fetches an app.
 ///
 /// - `GET /v2/apps/{id}`
 ///

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `attachments`.
+/// Creates an attachment.
 ///
 /// - `POST /v2/projects/{project_id}/attachments`
 ///
@@ -132,7 +132,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `attachments`.
+/// Deletes an attachment.
 ///
 /// - `DELETE /v2/attachments/{id}`
 ///
@@ -182,7 +182,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `attachments`.
+/// Lists attachments.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/attachments`
 /// - `GET /v2/projects/{project_id}/attachments`
@@ -424,7 +424,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `attachments`.
+/// Fetches an attachment.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/attachments/{id}`
 /// - `GET /v2/attachments/{id}`
@@ -488,7 +488,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `attachments`.
+/// Changes an attachment.
 ///
 /// - `PATCH /v2/attachments/{id}`
 /// - `PUT /v2/attachments/{id}`

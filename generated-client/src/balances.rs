@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `balances`.
+/// Lists balances.
 ///
 /// - `GET /v2/balances`
 /// - `GET /v2/pools/{pool_id}/balances`
@@ -151,7 +151,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `balances`.
+/// Fetches a balance.
 ///
 /// - `GET /v2/balances/{id}`
 /// - `GET /v2/pools/{pool_id}/balances/{id}`
@@ -226,7 +226,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `balances`.
+/// Changes a balance.
 ///
 /// - `PATCH /v2/balances/{id}`
 /// - `PUT /v2/balances/{id}`

@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `bloc_deadlines`.
+/// Creates a bloc deadline.
 ///
 /// - `POST /v2/bloc_deadlines`
 ///
@@ -107,7 +107,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `bloc_deadlines`.
+/// Lists bloc deadlines.
 ///
 /// - `GET /v2/bloc_deadlines`
 /// - `GET /v2/blocs/{bloc_id}/bloc_deadlines`
@@ -206,7 +206,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `bloc_deadlines`.
+/// Fetches a bloc deadline.
 ///
 /// - `GET /v2/bloc_deadlines/{id}`
 ///
@@ -256,7 +256,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `bloc_deadlines`.
+/// Changes a bloc deadline.
 ///
 /// - `PATCH /v2/bloc_deadlines/{id}`
 /// - `PUT /v2/bloc_deadlines/{id}`

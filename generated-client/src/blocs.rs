@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `blocs`.
+/// Lists blocs.
 ///
 /// - `GET /v2/blocs`
 ///
@@ -128,7 +128,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `blocs`.
+/// Fetches a bloc.
 ///
 /// - `GET /v2/blocs/{id}`
 ///

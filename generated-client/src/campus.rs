@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `campus`.
+/// Creates a campus.
 ///
 /// - `POST /v2/campus`
 ///
@@ -363,7 +363,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `campus`.
+/// Lists campus.
 ///
 /// - `GET /v2/campus`
 ///
@@ -733,7 +733,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `campus`.
+/// Fetches a campus.
 ///
 /// - `GET /v2/campus/{id}`
 ///
@@ -782,7 +782,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `stats` of `campus`.
+/// Tells figures of a campus. The page does not show the answer.
 ///
 /// - `GET /v2/campus/{campus_id}/stats`
 ///
@@ -849,7 +849,7 @@ impl<S> StatsBuilder<S> {
     }
 }
 
-/// The action `update` of `campus`.
+/// Changes a campus.
 ///
 /// - `PATCH /v2/campus/{id}`
 /// - `PUT /v2/campus/{id}`

@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `campus_users`.
+/// Creates a campus user.
 ///
 /// - `POST /v2/campus_users`
 /// - `POST /v2/users/{user_id}/campus_users`
@@ -98,7 +98,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `campus_users`.
+/// Lists campus users.
 ///
 /// - `GET /v2/campus_users`
 /// - `GET /v2/users/{user_id}/campus_users`
@@ -258,7 +258,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `set_as_primary` of `campus_users`.
+/// Makes a campus the primary one of its user.
 ///
 /// - `POST /v2/campus_users/{id}/set_as_primary`
 ///
@@ -313,7 +313,7 @@ impl<S: rt::Slot<rt::N0>> SetAsPrimaryBuilder<S> {
     }
 }
 
-/// The action `show` of `campus_users`.
+/// Fetches a campus user.
 ///
 /// - `GET /v2/campus_users/{id}`
 ///

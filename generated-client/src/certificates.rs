@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `certificates`.
+/// Lists certificates.
 ///
 /// - `GET /v2/certificates`
 ///
@@ -66,7 +66,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `certificates`.
+/// Fetches one of the certificates.
 ///
 /// - `GET /v2/certificates/{id}`
 ///

@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `destroy` of `certificates_users`.
+/// Deletes one of the certificates users.
 ///
 /// - `DELETE /v2/certificates_users/{id}`
 ///
@@ -119,7 +119,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `certificates_users`.
+/// Lists certificates users.
 ///
 /// - `GET /v2/certificates_users`
 /// - `GET /v2/certificates/{certificate_id}/certificates_users`
@@ -202,7 +202,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `certificates_users`.
+/// Fetches one of the certificates users.
 ///
 /// - `GET /v2/certificates_users/{id}`
 ///

@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `clusters`.
+/// Lists clusters.
 ///
 /// - `GET /v2/clusters`
 ///
@@ -130,7 +130,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `clusters`.
+/// Fetches one of the clusters.
 ///
 /// - `GET /v2/clusters/{id}`
 ///

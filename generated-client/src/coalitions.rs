@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `coalitions`.
+/// Creates a coalition.
 ///
 /// - `POST /v2/coalitions`
 ///
@@ -134,7 +134,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `coalitions`.
+/// Lists coalitions.
 ///
 /// - `GET /v2/coalitions`
 /// - `GET /v2/users/{user_id}/coalitions`
@@ -256,7 +256,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `coalitions`.
+/// Fetches a coalition.
 ///
 /// - `GET /v2/coalitions/{id}`
 ///
@@ -318,7 +318,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `coalitions`.
+/// Changes a coalition.
 ///
 /// - `PATCH /v2/coalitions/{id}`
 /// - `PUT /v2/coalitions/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `coalitions_users`.
+/// Creates a coalitions user.
 ///
 /// - `POST /v2/coalitions_users`
 ///
@@ -103,7 +103,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `coalitions_users`.
+/// Deletes a coalitions user.
 ///
 /// - `DELETE /v2/coalitions_users/{id}`
 ///
@@ -194,7 +194,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `coalitions_users`.
+/// Lists coalitions users.
 ///
 /// - `GET /v2/coalitions/{coalition_id}/coalitions_users`
 /// - `GET /v2/coalitions_users`
@@ -389,7 +389,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `coalitions_users`.
+/// Fetches a coalitions user.
 ///
 /// - `GET /v2/coalitions_users/{id}`
 ///
@@ -454,7 +454,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `coalitions_users`.
+/// Changes a coalitions user.
 ///
 /// - `PATCH /v2/coalitions_users/{id}`
 /// - `PUT /v2/coalitions_users/{id}`

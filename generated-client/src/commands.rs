@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `commands`.
+/// Lists commands.
 ///
 /// - `GET /v2/products/{product_id}/commands`
 /// - `GET /v2/campus/{campus_id}/products/{product_id}/commands`

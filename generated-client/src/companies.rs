@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `companies`.
+/// Lists companies.
 ///
 /// - `GET /v2/companies`
 ///
@@ -202,7 +202,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `internships_users` of `companies`.
+/// Tells which users have an internship at a company. The page does not show the answer.
 ///
 /// - `GET /v2/companies/{company_id}/internships_users`
 ///
@@ -270,7 +270,7 @@ impl<S> InternshipsUsersBuilder<S> {
     }
 }
 
-/// The action `show` of `companies`.
+/// Fetches one of the companies.
 ///
 /// - `GET /v2/companies/{id}`
 ///
@@ -320,7 +320,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `subscribed_users` of `companies`.
+/// Tells which users subscribed to a company. The page does not show the answer.
 ///
 /// - `GET /v2/companies/{company_id}/subscribed_users`
 ///

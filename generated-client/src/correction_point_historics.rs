@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `correction_point_historics`.
+/// Lists correction point historics.
 ///
 /// - `GET /v2/users/{user_id}/correction_point_historics`
 ///

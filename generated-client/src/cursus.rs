@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `cursus`.
+/// Creates a cursus.
 ///
 /// - `POST /v2/cursus`
 ///
@@ -84,7 +84,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `cursus`.
+/// Deletes a cursus.
 ///
 /// - `DELETE /v2/cursus/{id}`
 ///
@@ -134,7 +134,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `cursus`.
+/// Lists cursus.
 ///
 /// - `GET /v2/cursus`
 ///
@@ -293,7 +293,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `cursus`.
+/// Fetches a cursus.
 ///
 /// - `GET /v2/cursus/{id}`
 ///
@@ -342,7 +342,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `cursus`.
+/// Changes a cursus.
 ///
 /// - `PATCH /v2/cursus/{id}`
 /// - `PUT /v2/cursus/{id}`

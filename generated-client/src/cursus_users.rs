@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `cursus_users`.
+/// Creates a cursus user.
 ///
 /// - `POST /v2/cursus_users`
 /// - `POST /v2/users/{user_id}/cursus_users`
@@ -143,7 +143,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `cursus_users`.
+/// Deletes a cursus user.
 ///
 /// - `DELETE /v2/cursus_users/{id}`
 ///
@@ -193,7 +193,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `cursus_users`.
+/// Counts cursus users over time.
 ///
 /// - `GET /v2/cursus_users/graph(/on/{field}(/by/{interval}))`
 ///
@@ -290,7 +290,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `cursus_users`.
+/// Lists cursus users.
 ///
 /// - `GET /v2/cursus_users`
 /// - `GET /v2/users/{user_id}/cursus_users`
@@ -510,7 +510,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `cursus_users`.
+/// Fetches a cursus user.
 ///
 /// - `GET /v2/cursus_users/{id}`
 ///
@@ -559,7 +559,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `cursus_users`.
+/// Changes a cursus user.
 ///
 /// - `PATCH /v2/cursus_users/{id}`
 /// - `PUT /v2/cursus_users/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `dashes`.
+/// Creates a dash.
 ///
 /// - `POST /v2/dashes`
 ///
@@ -182,7 +182,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `dashes`.
+/// Deletes a dash.
 ///
 /// - `DELETE /v2/dashes/{id}`
 ///
@@ -232,7 +232,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `dashes`.
+/// Counts dashes over time.
 ///
 /// - `GET /v2/dashes/graph(/on/{field}(/by/{interval}))`
 ///
@@ -329,7 +329,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `dashes`.
+/// Lists dashes.
 ///
 /// - `GET /v2/dashes`
 ///
@@ -524,7 +524,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `dashes`.
+/// Fetches a dash.
 ///
 /// - `GET /v2/dashes/{id}`
 ///
@@ -574,7 +574,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `dashes`.
+/// Changes a dash.
 ///
 /// - `PATCH /v2/dashes/{id}`
 /// - `PUT /v2/dashes/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `dashes_users`.
+/// Creates a dashes user.
 ///
 /// - `POST /v2/dashes_users`
 ///
@@ -101,7 +101,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `dashes_users`.
+/// Deletes a dashes user.
 ///
 /// - `DELETE /v2/dashes_users/{id}`
 ///
@@ -151,7 +151,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `dashes_users`.
+/// Counts dashes users over time.
 ///
 /// - `GET /v2/dashes_users/graph(/on/{field}(/by/{interval}))`
 ///
@@ -248,7 +248,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `dashes_users`.
+/// Lists dashes users.
 ///
 /// - `GET /v2/dashes_users`
 /// - `GET /v2/dashes/{dash_id}/dashes_users`
@@ -424,7 +424,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `dashes_users`.
+/// Fetches a dashes user.
 ///
 /// - `GET /v2/dashes_users/{id}`
 ///
@@ -473,7 +473,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `dashes_users`.
+/// Changes a dashes user.
 ///
 /// - `PATCH /v2/dashes_users/{id}`
 /// - `PUT /v2/dashes_users/{id}`

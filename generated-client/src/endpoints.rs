@@ -128,7 +128,7 @@ where
     }
 }
 
-/// The action `create` of `endpoints`.
+/// Creates an endpoint.
 ///
 /// - `POST /v2/endpoints`
 ///
@@ -222,7 +222,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `endpoints`.
+/// Deletes an endpoint.
 ///
 /// - `DELETE /v2/endpoints/{id}`
 ///
@@ -272,7 +272,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `endpoints`.
+/// Lists endpoints.
 ///
 /// - `GET /v2/endpoints`
 ///
@@ -424,7 +424,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `endpoints`.
+/// Fetches an endpoint.
 ///
 /// - `GET /v2/endpoints/{id}`
 ///
@@ -474,7 +474,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `endpoints`.
+/// Changes an endpoint.
 ///
 /// - `PATCH /v2/endpoints/{id}`
 /// - `PUT /v2/endpoints/{id}`

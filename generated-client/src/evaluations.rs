@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `evaluations`.
+/// Creates one of the evaluations.
 ///
 /// - `POST /v2/evaluations`
 ///
@@ -64,7 +64,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `evaluations`.
+/// Deletes one of the evaluations.
 ///
 /// - `DELETE /v2/evaluations/{id}`
 ///
@@ -114,7 +114,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `evaluations`.
+/// Lists evaluations.
 ///
 /// - `GET /v2/evaluations`
 ///
@@ -253,7 +253,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `evaluations`.
+/// Fetches one of the evaluations.
 ///
 /// - `GET /v2/evaluations/{id}`
 ///
@@ -303,7 +303,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `evaluations`.
+/// Changes one of the evaluations.
 ///
 /// - `PATCH /v2/evaluations/{id}`
 /// - `PUT /v2/evaluations/{id}`

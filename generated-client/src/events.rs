@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `events`.
+/// Creates an event.
 ///
 /// - `POST /v2/events`
 ///
@@ -209,7 +209,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `events`.
+/// Deletes an event.
 ///
 /// - `DELETE /v2/events/{id}`
 ///
@@ -259,7 +259,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `events`.
+/// Counts events over time.
 ///
 /// - `GET /v2/events/graph(/on/{field}(/by/{interval}))`
 ///
@@ -356,7 +356,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `events`.
+/// Lists events.
 ///
 /// - `GET /v2/cursus/{cursus_id}/events`
 /// - `GET /v2/campus/{campus_id}/events`
@@ -600,7 +600,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `events`.
+/// Fetches an event.
 ///
 /// - `GET /v2/events/{id}`
 ///
@@ -649,7 +649,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `events`.
+/// Changes an event.
 ///
 /// - `PATCH /v2/events/{id}`
 /// - `PUT /v2/events/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `events_users`.
+/// Creates an events user.
 ///
 /// - `POST /v2/events_users`
 ///
@@ -73,7 +73,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `events_users`.
+/// Deletes an events user.
 ///
 /// - `DELETE /v2/events_users/{id}`
 ///
@@ -123,7 +123,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `events_users`.
+/// Lists events users.
 ///
 /// - `GET /v2/users/{user_id}/events_users`
 /// - `GET /v2/events/{event_id}/events_users`
@@ -288,7 +288,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `events_users`.
+/// Fetches an events user.
 ///
 /// - `GET /v2/events_users/{id}`
 ///
@@ -337,7 +337,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `events_users`.
+/// Changes an events user.
 ///
 /// - `PATCH /v2/events_users/{id}`
 /// - `PUT /v2/events_users/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `exams`.
+/// Creates an exam.
 ///
 /// - `POST /v2/exams`
 ///
@@ -195,7 +195,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `exams`.
+/// Deletes an exam.
 ///
 /// - `DELETE /v2/exams/{id}`
 ///
@@ -245,7 +245,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `exams`.
+/// Counts exams over time.
 ///
 /// - `GET /v2/exams/graph(/on/{field}(/by/{interval}))`
 ///
@@ -342,7 +342,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `exams`.
+/// Lists exams.
 ///
 /// - `GET /v2/cursus/{cursus_id}/exams`
 /// - `GET /v2/campus/{campus_id}/exams`
@@ -610,7 +610,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `exams`.
+/// Fetches an exam.
 ///
 /// - `GET /v2/exams/{id}`
 ///
@@ -659,7 +659,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `exams`.
+/// Changes an exam.
 ///
 /// - `PATCH /v2/exams/{id}`
 /// - `PUT /v2/exams/{id}`

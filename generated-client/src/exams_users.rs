@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `exams_users`.
+/// Creates one of the exams users.
 ///
 /// - `POST /v2/exams/{exam_id}/exams_users`
 ///
@@ -66,7 +66,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `exams_users`.
+/// Deletes one of the exams users.
 ///
 /// - `DELETE /v2/exams/{exam_id}/exams_users/{id}`
 ///
@@ -129,7 +129,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `exams_users`.
+/// Lists exams users.
 ///
 /// - `GET /v2/exams/{exam_id}/exams_users`
 ///

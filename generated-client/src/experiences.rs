@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `experiences`.
+/// Creates one of the experiences.
 ///
 /// - `POST /v2/experiences`
 ///
@@ -141,7 +141,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `experiences`.
+/// Deletes one of the experiences.
 ///
 /// - `DELETE /v2/experiences/{id}`
 ///
@@ -191,7 +191,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `experiences`.
+/// Lists experiences.
 ///
 /// - `GET /v2/experiences`
 /// - `GET /v2/campus/{campus_id}/experiences`
@@ -416,7 +416,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `experiences`.
+/// Fetches one of the experiences.
 ///
 /// - `GET /v2/experiences/{id}`
 ///
@@ -466,7 +466,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `experiences`.
+/// Changes one of the experiences.
 ///
 /// - `PATCH /v2/experiences/{id}`
 /// - `PUT /v2/experiences/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `expertises`.
+/// Creates an expertise.
 ///
 /// - `POST /v2/expertises`
 ///
@@ -91,7 +91,7 @@ where
     }
 }
 
-/// The action `destroy` of `expertises`.
+/// Deletes an expertise.
 ///
 /// - `DELETE /v2/expertises/{id}`
 ///
@@ -141,7 +141,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `expertises`.
+/// Lists expertises.
 ///
 /// - `GET /v2/expertises`
 ///
@@ -284,7 +284,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `expertises`.
+/// Fetches an expertise.
 ///
 /// - `GET /v2/expertises/{id}`
 ///
@@ -333,7 +333,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `expertises`.
+/// Changes an expertise.
 ///
 /// - `PATCH /v2/expertises/{id}`
 /// - `PUT /v2/expertises/{id}`

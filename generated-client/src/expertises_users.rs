@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `expertises_users`.
+/// Creates an expertises user.
 ///
 /// - `POST /v2/expertises/{expertise_id}/expertises_users`
 /// - `POST /v2/users/{user_id}/expertises_users`
@@ -137,7 +137,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `expertises_users`.
+/// Deletes an expertises user.
 ///
 /// - `DELETE /v2/expertises_users/{id}`
 ///
@@ -189,7 +189,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `expertises_users`.
+/// Lists expertises users.
 ///
 /// - `GET /v2/expertises/{expertise_id}/expertises_users`
 /// - `GET /v2/users/{user_id}/expertises_users`
@@ -375,7 +375,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `expertises_users`.
+/// Fetches an expertises user.
 ///
 /// - `GET /v2/expertises_users/{id}`
 ///
@@ -424,7 +424,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `expertises_users`.
+/// Changes an expertises user.
 ///
 /// - `PATCH /v2/expertises_users/{id}`
 /// - `PUT /v2/expertises_users/{id}`

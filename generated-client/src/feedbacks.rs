@@ -13,14 +13,14 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `feedbacks`.
+/// Creates a feedback.
 ///
 /// - `POST /v2/events/{event_id}/feedbacks`
 /// - `POST /v2/feedbacks`
 /// - `POST /v2/scale_teams/{scale_team_id}/feedbacks`
 ///
 /// Requires (a token that belongs to a user and the scope `projects`; with enough privileges) or (an application with the role `Basic staff`).
-/// Answers 201: any JSON.
+/// Answers 201: [`Feedback`](crate::scale_teams::Feedback).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/create.html>.
 ///
 /// | param | rules |
@@ -58,7 +58,7 @@ pub struct Create {
 debug_params!(Create);
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::scale_teams::Feedback;
     const NAME: &'static str = "feedbacks::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::post("/v2/events/{event_id}/feedbacks"),
@@ -146,7 +146,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `feedbacks`.
+/// Deletes a feedback.
 ///
 /// - `DELETE /v2/events/{event_id}/feedbacks/{id}`
 /// - `DELETE /v2/feedbacks/{id}`
@@ -221,14 +221,14 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `feedbacks`.
+/// Lists feedbacks.
 ///
 /// - `GET /v2/events/{event_id}/feedbacks`
 /// - `GET /v2/feedbacks`
 /// - `GET /v2/scale_teams/{scale_team_id}/feedbacks`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Feedback`](crate::scale_teams::Feedback).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/index.html>.
 ///
 /// | param | rules |
@@ -254,10 +254,10 @@ pub struct Index {
     pub list: rt::ListQuery,
 }
 debug_params!(Index);
-paged!(Index, rt::Json);
+paged!(Index, crate ::scale_teams::Feedback);
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::scale_teams::Feedback>;
     const NAME: &'static str = "feedbacks::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::get("/v2/events/{event_id}/feedbacks"),
@@ -410,13 +410,13 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `feedbacks`.
+/// Fetches a feedback.
 ///
 /// - `GET /v2/events/{event_id}/feedbacks/{id}`
 /// - `GET /v2/feedbacks/{id}`
 /// - `GET /v2/scale_teams/{scale_team_id}/feedbacks/{id}`
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`Feedback`](crate::scale_teams::Feedback).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/feedbacks/show.html>.
 ///
 /// | param | rules |
@@ -444,7 +444,7 @@ pub struct Show {
 debug_params!(Show);
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = crate::scale_teams::Feedback;
     const NAME: &'static str = "feedbacks::show";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::get("/v2/events/{event_id}/feedbacks/{id}"),
@@ -484,7 +484,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `feedbacks`.
+/// Changes a feedback.
 ///
 /// - `PATCH /v2/events/{event_id}/feedbacks/{id}`
 /// - `PUT /v2/events/{event_id}/feedbacks/{id}`

@@ -9,12 +9,12 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `flags`.
+/// Lists flags.
 ///
 /// - `GET /v2/flags`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Flag`](crate::scale_teams::Flag).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/flags/index.html>.
 ///
 /// ```
@@ -33,10 +33,10 @@ pub struct Index {
     pub list: rt::ListQuery,
 }
 debug_params!(Index);
-paged!(Index, rt::Json);
+paged!(Index, crate ::scale_teams::Flag);
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::scale_teams::Flag>;
     const NAME: &'static str = "flags::index";
     const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/flags")];
     const LIST: Option<rt::List> = Some(crate::facts::pages::<30, 100>());
@@ -82,8 +82,8 @@ impl Filter {
     pub fn name(values: impl rt::Values<String>) -> Self {
         builder::filter::<String, _>("name", values)
     }
-    pub fn positive(values: impl rt::Values<String>) -> Self {
-        builder::filter::<String, _>("positive", values)
+    pub fn positive(value: bool) -> Self {
+        builder::filter::<bool, _>("positive", [value])
     }
     pub fn icon(values: impl rt::Values<String>) -> Self {
         builder::filter::<String, _>("icon", values)
@@ -106,8 +106,8 @@ impl Range {
     pub fn name(from: impl Into<String>, to: impl Into<String>) -> Self {
         builder::range::<String, _>("name", from, to)
     }
-    pub fn positive(from: impl Into<String>, to: impl Into<String>) -> Self {
-        builder::range::<String, _>("positive", from, to)
+    pub fn positive(from: bool, to: bool) -> Self {
+        builder::range::<bool, _>("positive", from, to)
     }
     pub fn icon(from: impl Into<String>, to: impl Into<String>) -> Self {
         builder::range::<String, _>("icon", from, to)

@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `flash_users`.
+/// Creates a flash user.
 ///
 /// - `POST /v2/flashes/{flash_id}/flash_users`
 /// - `POST /v2/flash_users`
@@ -104,7 +104,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `flash_users`.
+/// Lists flash users.
 ///
 /// - `GET /v2/flashes/{flash_id}/flash_users`
 /// - `GET /v2/flash_users`
@@ -238,7 +238,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `flash_users`.
+/// Fetches a flash user.
 ///
 /// - `GET /v2/flashes/{flash_id}/flash_users/{id}`
 /// - `GET /v2/flash_users/{id}`

@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `flashes`.
+/// Creates a flash.
 ///
 /// - `POST /v2/flashes`
 ///
@@ -70,7 +70,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `flashes`.
+/// Lists flashes.
 ///
 /// - `GET /v2/flashes`
 ///
@@ -194,7 +194,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `flashes`.
+/// Fetches a flash.
 ///
 /// - `GET /v2/flashes/{id}`
 ///

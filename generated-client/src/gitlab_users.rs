@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `gitlab_users`.
+/// Lists gitlab users.
 ///
 /// - `GET /v2/users/{user_id}/gitlab_users`
 ///

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `groups`.
+/// Creates a group.
 ///
 /// - `POST /v2/groups`
 ///
@@ -84,7 +84,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `groups`.
+/// Deletes a group.
 ///
 /// - `DELETE /v2/groups/{id}`
 ///
@@ -134,7 +134,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `groups`.
+/// Lists groups.
 ///
 /// - `GET /v2/groups`
 /// - `GET /v2/users/{user_id}/groups`
@@ -195,7 +195,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `groups`.
+/// Fetches a group.
 ///
 /// - `GET /v2/groups/{id}`
 ///
@@ -244,7 +244,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `groups`.
+/// Changes a group.
 ///
 /// - `PATCH /v2/groups/{id}`
 /// - `PUT /v2/groups/{id}`

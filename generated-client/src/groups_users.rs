@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `groups_users`.
+/// Creates a groups user.
 ///
 /// - `POST /v2/groups_users`
 ///
@@ -73,7 +73,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `groups_users`.
+/// Deletes a groups user.
 ///
 /// - `DELETE /v2/groups_users/{id}`
 ///
@@ -123,7 +123,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `groups_users`.
+/// Lists groups users.
 ///
 /// - `GET /v2/groups_users`
 /// - `GET /v2/groups/{group_id}/groups_users`
@@ -194,7 +194,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `groups_users`.
+/// Fetches a groups user.
 ///
 /// - `GET /v2/groups_users/{id}`
 ///
@@ -243,7 +243,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `groups_users`.
+/// Changes a groups user.
 ///
 /// - `PATCH /v2/groups_users/{id}`
 /// - `PUT /v2/groups_users/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `internships`.
+/// Creates an internship.
 ///
 /// - `POST /v2/internships`
 ///
@@ -632,7 +632,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `internships`.
+/// Deletes an internship.
 ///
 /// - `DELETE /v2/internships/{id}`
 ///
@@ -1042,7 +1042,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `internships`.
+/// Lists internships.
 ///
 /// - `GET /v2/internships`
 /// - `GET /v2/users/{user_id}/internships`
@@ -1565,7 +1565,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `internships`.
+/// Fetches an internship.
 ///
 /// - `GET /v2/internships/{id}`
 /// - `GET /v2/users/{user_id}/internships/{id}`
@@ -1630,7 +1630,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `internships`.
+/// Changes an internship.
 ///
 /// - `PATCH /v2/internships/{id}`
 /// - `PUT /v2/internships/{id}`

@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `journals`.
+/// Lists journals.
 ///
 /// - `GET /v2/campus/{campus_id}/journals`
 ///

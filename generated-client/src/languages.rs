@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `languages`.
+/// Creates a language.
 ///
 /// - `POST /v2/languages`
 ///
@@ -73,7 +73,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `languages`.
+/// Deletes a language.
 ///
 /// - `DELETE /v2/languages/{id}`
 ///
@@ -123,7 +123,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `languages`.
+/// Counts languages over time.
 ///
 /// - `GET /v2/languages/graph(/on/{field}(/by/{interval}))`
 ///
@@ -220,7 +220,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `languages`.
+/// Lists languages.
 ///
 /// - `GET /v2/languages`
 ///
@@ -355,7 +355,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `languages`.
+/// Fetches a language.
 ///
 /// - `GET /v2/languages/{id}`
 ///
@@ -404,7 +404,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `languages`.
+/// Changes a language.
 ///
 /// - `PATCH /v2/languages/{id}`
 /// - `PUT /v2/languages/{id}`

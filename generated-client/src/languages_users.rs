@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `languages_users`.
+/// Creates a languages user.
 ///
 /// - `POST /v2/users/{user_id}/languages_users`
 /// - `POST /v2/languages_users`
@@ -99,7 +99,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `languages_users`.
+/// Deletes a languages user.
 ///
 /// - `DELETE /v2/users/{user_id}/languages_users/{id}`
 /// - `DELETE /v2/languages_users/{id}`
@@ -164,7 +164,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `languages_users`.
+/// Counts languages users over time.
 ///
 /// - `GET /v2/languages_users/graph(/on/{field}(/by/{interval}))`
 ///
@@ -261,7 +261,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `languages_users`.
+/// Lists languages users.
 ///
 /// - `GET /v2/users/{user_id}/languages_users`
 /// - `GET /v2/languages_users`
@@ -410,7 +410,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `languages_users`.
+/// Fetches a languages user.
 ///
 /// - `GET /v2/users/{user_id}/languages_users/{id}`
 /// - `GET /v2/languages_users/{id}`
@@ -474,7 +474,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `languages_users`.
+/// Changes a languages user.
 ///
 /// - `PATCH /v2/users/{user_id}/languages_users/{id}`
 /// - `PUT /v2/users/{user_id}/languages_users/{id}`

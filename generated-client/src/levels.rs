@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `levels`.
+/// Lists levels.
 ///
 /// - `GET /v2/levels`
 /// - `GET /v2/cursus/{cursus_id}/levels`

@@ -15,7 +15,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `locations`.
+/// Creates a location.
 ///
 /// - `POST /v2/locations`
 /// - `POST /v2/users/{user_id}/locations`
@@ -136,7 +136,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `locations`.
+/// Deletes a location.
 ///
 /// - `DELETE /v2/locations/{id}`
 ///
@@ -186,7 +186,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `end_all` of `locations`.
+/// Ends all sessions on a campus.
 ///
 /// - `DELETE /v2/campus/{campus_id}/locations/end_all`
 ///
@@ -241,7 +241,7 @@ impl<S: rt::Slot<rt::N0>> EndAllBuilder<S> {
     }
 }
 
-/// The action `graph` of `locations`.
+/// Counts locations over time.
 ///
 /// - `GET /v2/locations/graph(/on/{field}(/by/{interval}))`
 ///
@@ -338,7 +338,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `locations`.
+/// Lists locations.
 ///
 /// - `GET /v2/locations`
 /// - `GET /v2/users/{user_id}/locations`
@@ -522,7 +522,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `locations`.
+/// Fetches a location.
 ///
 /// - `GET /v2/locations/{id}`
 ///
@@ -571,7 +571,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `locations`.
+/// Changes a location.
 ///
 /// - `PATCH /v2/locations/{id}`
 /// - `PUT /v2/locations/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `mailings`.
+/// Creates a mailing.
 ///
 /// - `POST /v2/mailings`
 ///
@@ -163,7 +163,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `mailings`.
+/// Deletes a mailing.
 ///
 /// - `DELETE /v2/mailings/{id}`
 ///
@@ -213,7 +213,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `mailings`.
+/// Lists mailings.
 ///
 /// - `GET /v2/mailings`
 /// - `GET /v2/users/{user_id}/mailings`
@@ -456,7 +456,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `mailings`.
+/// Fetches a mailing.
 ///
 /// - `GET /v2/mailings/{id}`
 ///
@@ -506,7 +506,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `mailings`.
+/// Changes a mailing.
 ///
 /// - `PATCH /v2/mailings/{id}`
 /// - `PUT /v2/mailings/{id}`

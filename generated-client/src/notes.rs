@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `notes`.
+/// Creates a note.
 ///
 /// - `POST /v2/notes`
 ///
@@ -108,7 +108,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `notes`.
+/// Deletes a note.
 ///
 /// - `DELETE /v2/notes/{id}`
 ///
@@ -158,7 +158,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `notes`.
+/// Lists notes.
 ///
 /// - `GET /v2/users/{user_id}/notes`
 /// - `GET /v2/campus/{campus_id}/notes`
@@ -377,7 +377,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `notes`.
+/// Fetches a note.
 ///
 /// - `GET /v2/notes/{id}`
 ///
@@ -427,7 +427,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `notes`.
+/// Changes a note.
 ///
 /// - `PATCH /v2/notes/{id}`
 /// - `PUT /v2/notes/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `notions`.
+/// Creates a notion.
 ///
 /// - `POST /v2/notions`
 ///
@@ -98,7 +98,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `notions`.
+/// Deletes a notion.
 ///
 /// - `DELETE /v2/notions/{id}`
 ///
@@ -148,7 +148,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `notions`.
+/// Lists notions.
 ///
 /// - `GET /v2/cursus/{cursus_id}/notions`
 /// - `GET /v2/tags/{tag_id}/notions`
@@ -310,7 +310,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `notions`.
+/// Fetches a notion.
 ///
 /// - `GET /v2/notions/{id}`
 ///
@@ -359,7 +359,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `notions`.
+/// Changes a notion.
 ///
 /// - `PATCH /v2/notions/{id}`
 /// - `PUT /v2/notions/{id}`

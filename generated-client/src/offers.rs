@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `offers`.
+/// Creates one of the offers.
 ///
 /// - `POST /v2/offers`
 ///
@@ -308,7 +308,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `offers`.
+/// Lists offers.
 ///
 /// - `GET /v2/offers`
 ///
@@ -529,7 +529,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `offers`.
+/// Fetches one of the offers.
 ///
 /// - `GET /v2/offers/{id}`
 ///

@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `offers_users`.
+/// Lists offers users.
 ///
 /// - `GET /v2/offers_users`
 /// - `GET /v2/offers/{offer_id}/offers_users`
@@ -149,7 +149,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `offers_users`.
+/// Fetches one of the offers users.
 ///
 /// - `GET /v2/offers_users/{id}`
 ///

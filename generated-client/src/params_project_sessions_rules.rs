@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `params_project_sessions_rules`.
+/// Creates one of the params project sessions rules.
 ///
 /// - `POST /v2/params_project_sessions_rules`
 /// - `POST /v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules`
@@ -106,7 +106,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `params_project_sessions_rules`.
+/// Lists params project sessions rules.
 ///
 /// - `GET /v2/params_project_sessions_rules`
 /// - `GET /v2/project_sessions_rules/{project_sessions_rule_id}/params_project_sessions_rules`
@@ -269,7 +269,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `params_project_sessions_rules`.
+/// Fetches one of the params project sessions rules.
 ///
 /// - `GET /v2/params_project_sessions_rules/{id}`
 ///
@@ -321,7 +321,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `params_project_sessions_rules`.
+/// Changes one of the params project sessions rules.
 ///
 /// - `PATCH /v2/params_project_sessions_rules/{id}`
 /// - `PUT /v2/params_project_sessions_rules/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `partnerships`.
+/// Creates a partnership.
 ///
 /// - `POST /v2/partnerships`
 ///
@@ -144,7 +144,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `partnerships`.
+/// Deletes a partnership.
 ///
 /// - `DELETE /v2/partnerships/{id}`
 ///
@@ -194,7 +194,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `partnerships`.
+/// Lists partnerships.
 ///
 /// - `GET /v2/partnerships`
 ///
@@ -364,7 +364,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `partnerships`.
+/// Fetches a partnership.
 ///
 /// - `GET /v2/partnerships/{id}`
 ///
@@ -413,7 +413,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `partnerships`.
+/// Changes a partnership.
 ///
 /// - `PATCH /v2/partnerships/{id}`
 /// - `PUT /v2/partnerships/{id}`

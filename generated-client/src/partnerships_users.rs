@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `partnerships_users`.
+/// Creates a partnerships user.
 ///
 /// - `POST /v2/partnerships_users`
 /// - `POST /v2/partnerships/{partnership_id}/partnerships_users`
@@ -101,7 +101,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `partnerships_users`.
+/// Deletes a partnerships user.
 ///
 /// - `DELETE /v2/partnerships_users/{id}`
 ///
@@ -153,7 +153,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `partnerships_users`.
+/// Lists partnerships users.
 ///
 /// - `GET /v2/partnerships_users`
 /// - `GET /v2/partnerships/{partnership_id}/partnerships_users`
@@ -313,7 +313,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `partnerships_users`.
+/// Fetches a partnerships user.
 ///
 /// - `GET /v2/partnerships_users/{id}`
 ///
@@ -364,7 +364,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `partnerships_users`.
+/// Changes a partnerships user.
 ///
 /// - `PATCH /v2/partnerships_users/{id}`
 /// - `PUT /v2/partnerships_users/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `patronages`.
+/// Creates a patronage.
 ///
 /// - `POST /v2/patronages`
 /// - `POST /v2/users/{user_id}/patronages`
@@ -98,7 +98,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `patronages`.
+/// Deletes a patronage.
 ///
 /// - `DELETE /v2/patronages/{id}`
 ///
@@ -148,7 +148,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `patronages`.
+/// Lists patronages.
 ///
 /// - `GET /v2/patronages`
 /// - `GET /v2/users/{user_id}/patronages`
@@ -309,7 +309,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `patronages`.
+/// Fetches a patronage.
 ///
 /// - `GET /v2/patronages/{id}`
 ///
@@ -359,7 +359,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `patronages`.
+/// Changes a patronage.
 ///
 /// - `PATCH /v2/patronages/{id}`
 /// - `PUT /v2/patronages/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `patronages_reports`.
+/// Creates a patronages report.
 ///
 /// - `POST /v2/patronages_reports`
 /// - `POST /v2/users/{user_id}/patronages_reports`
@@ -153,7 +153,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `patronages_reports`.
+/// Deletes a patronages report.
 ///
 /// - `DELETE /v2/patronages_reports/{id}`
 ///
@@ -205,7 +205,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `patronages_reports`.
+/// Counts patronages reports over time.
 ///
 /// - `GET /v2/patronages_reports/graph(/on/{field}(/by/{interval}))`
 ///
@@ -302,7 +302,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `patronages_reports`.
+/// Lists patronages reports.
 ///
 /// - `GET /v2/patronages_reports`
 /// - `GET /v2/users/{user_id}/patronages_reports`
@@ -508,7 +508,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `patronages_reports`.
+/// Fetches a patronages report.
 ///
 /// - `GET /v2/patronages_reports/{id}`
 ///
@@ -560,7 +560,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `patronages_reports`.
+/// Changes a patronages report.
 ///
 /// - `PATCH /v2/patronages_reports/{id}`
 /// - `PUT /v2/patronages_reports/{id}`

@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `add` of `pools`.
+/// Gives evaluation points to a pool.
 ///
 /// - `POST /v2/pools/{id}/points/add`
 ///
@@ -73,7 +73,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
     }
 }
 
-/// The action `index` of `pools`.
+/// Lists pools.
 ///
 /// - `GET /v2/pools`
 ///
@@ -187,7 +187,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `remove` of `pools`.
+/// Takes evaluation points from a pool.
 ///
 /// - `DELETE /v2/pools/{id}/points/remove`
 ///
@@ -250,7 +250,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveBuilder<S> {
     }
 }
 
-/// The action `show` of `pools`.
+/// Fetches a pool.
 ///
 /// - `GET /v2/pools/{id}`
 ///

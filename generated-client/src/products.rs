@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `products`.
+/// Creates a product.
 ///
 /// - `POST /v2/products`
 /// - `POST /v2/campus/{campus_id}/products`
@@ -207,7 +207,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `products`.
+/// Deletes a product.
 ///
 /// - `DELETE /v2/products/{id}`
 /// - `DELETE /v2/campus/{campus_id}/products/{id}`
@@ -384,7 +384,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `products`.
+/// Lists products.
 ///
 /// - `GET /v2/products`
 /// - `GET /v2/campus/{campus_id}/products`
@@ -620,7 +620,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `products`.
+/// Fetches a product.
 ///
 /// - `GET /v2/products/{id}`
 /// - `GET /v2/campus/{campus_id}/products/{id}`
@@ -684,7 +684,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `products`.
+/// Changes a product.
 ///
 /// - `PATCH /v2/products/{id}`
 /// - `PUT /v2/products/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `project_data`.
+/// Creates a project data.
 ///
 /// - `POST /v2/project_data`
 ///
@@ -88,7 +88,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `project_data`.
+/// Deletes a project data.
 ///
 /// - `DELETE /v2/project_data/{id}`
 ///
@@ -138,7 +138,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `project_data`.
+/// Lists project data.
 ///
 /// - `GET /v2/project_data`
 /// - `GET /v2/project_sessions/{project_session_id}/project_data`
@@ -268,7 +268,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `project_data`.
+/// Fetches a project data.
 ///
 /// - `GET /v2/project_data/{id}`
 ///
@@ -317,7 +317,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `project_data`.
+/// Changes a project data.
 ///
 /// - `PATCH /v2/project_data/{id}`
 /// - `PUT /v2/project_data/{id}`

@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `graph` of `project_sessions`.
+/// Counts project sessions over time.
 ///
 /// - `GET /v2/project_sessions/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/project_sessions/graph(/on/{field}(/by/{interval}))`
@@ -236,7 +236,7 @@ impl GraphRange {
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `project_sessions`.
+/// Lists project sessions.
 ///
 /// - `GET /v2/project_sessions`
 /// - `GET /v2/projects/{project_id}/project_sessions`
@@ -492,7 +492,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `project_sessions`.
+/// Fetches a project session.
 ///
 /// - `GET /v2/project_sessions/{id}`
 ///

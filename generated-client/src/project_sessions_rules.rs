@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `project_sessions_rules`.
+/// Creates one of the project sessions rules.
 ///
 /// - `POST /v2/project_sessions_rules`
 /// - `POST /v2/project_sessions/{project_session_id}/project_sessions_rules`
@@ -131,7 +131,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `project_sessions_rules`.
+/// Lists project sessions rules.
 ///
 /// - `GET /v2/project_sessions_rules`
 /// - `GET /v2/project_sessions/{project_session_id}/project_sessions_rules`
@@ -302,7 +302,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `project_sessions_rules`.
+/// Fetches one of the project sessions rules.
 ///
 /// - `GET /v2/project_sessions_rules/{id}`
 ///
@@ -354,7 +354,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `project_sessions_rules`.
+/// Changes one of the project sessions rules.
 ///
 /// - `PATCH /v2/project_sessions_rules/{id}`
 /// - `PUT /v2/project_sessions_rules/{id}`

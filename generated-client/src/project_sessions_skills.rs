@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `index` of `project_sessions_skills`.
+/// Lists project sessions skills.
 ///
 /// - `GET /v2/project_sessions_skills`
 /// - `GET /v2/project_sessions/{project_session_id}/project_sessions_skills`
@@ -182,7 +182,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `project_sessions_skills`.
+/// Fetches a project sessions skill.
 ///
 /// - `GET /v2/project_sessions_skills/{id}`
 /// - `GET /v2/project_sessions/{project_session_id}/project_sessions_skills/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `projects`.
+/// Creates a project.
 ///
 /// - `POST /v2/projects`
 ///
@@ -258,7 +258,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `projects`.
+/// Deletes a project.
 ///
 /// - `DELETE /v2/projects/{id}`
 ///
@@ -308,7 +308,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `projects`.
+/// Lists projects.
 ///
 /// - `GET /v2/projects`
 /// - `GET /v2/cursus/{cursus_id}/projects`
@@ -537,7 +537,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `retry` of `projects`.
+/// Retries a project for the token's owner.
 ///
 /// - `PATCH /v2/projects/{id}/retry`
 /// - `PUT /v2/projects/{id}/retry`
@@ -591,7 +591,7 @@ impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
     }
 }
 
-/// The action `show` of `projects`.
+/// Fetches a project.
 ///
 /// - `GET /v2/projects/{id}`
 ///
@@ -640,7 +640,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `projects`.
+/// Changes a project.
 ///
 /// - `PATCH /v2/projects/{id}`
 /// - `PUT /v2/projects/{id}`
@@ -1442,7 +1442,7 @@ pub struct Project {
     pub exam: bool,
     pub cursus: Vec<crate::cursus::Cursus>,
     pub campus: Vec<crate::campus::CampusRef>,
-    pub skills: Vec<Skill>,
+    pub skills: Vec<crate::shared::Skill>,
     pub videos: Vec<rt::Json>,
     pub tags: Vec<crate::tags::Tag>,
     pub project_sessions: Vec<crate::project_sessions::ProjectSession>,
@@ -1513,39 +1513,6 @@ impl rt::Model for Project {
         map.serialize_entry("videos", &self.videos)?;
         map.serialize_entry("tags", &self.tags)?;
         map.serialize_entry("project_sessions", &self.project_sessions)?;
-        Ok(())
-    }
-}
-
-/// The model `Skill` of a response.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Skill {
-    pub id: i64,
-    pub name: String,
-    pub created_at: rt::DateTime,
-}
-serde!(Skill);
-
-impl rt::Model for Skill {
-    const NAME: &'static str = "Skill";
-    const ALWAYS: &'static [&'static str] = &["id", "name", "created_at"];
-    fn read<'de, M: rt::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut M,
-    ) -> Result<bool, M::Error> {
-        match name {
-            "id" => rt::read_field(map, &mut self.id),
-            "name" => rt::read_field(map, &mut self.name),
-            "created_at" => rt::read_field(map, &mut self.created_at),
-            _ => Ok(false),
-        }
-    }
-    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("created_at", &self.created_at)?;
         Ok(())
     }
 }

@@ -85,7 +85,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CompileBuilder<S> {
     }
 }
 
-/// The action `create` of `projects_users`.
+/// Creates a projects user.
 ///
 /// - `POST /v2/projects_users`
 /// - `POST /v2/projects/{project_id}/projects_users`
@@ -246,7 +246,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `projects_users`.
+/// Deletes a projects user.
 ///
 /// - `DELETE /v2/projects_users/{id}`
 ///
@@ -296,7 +296,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `projects_users`.
+/// Counts projects users over time.
 ///
 /// - `GET /v2/projects_users/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/projects_users/graph(/on/{field}(/by/{interval}))`
@@ -409,7 +409,7 @@ pub type GraphFilter = Filter;
 /// A range of [`graph`].
 pub type GraphRange = Range;
 
-/// The action `index` of `projects_users`.
+/// Lists projects users.
 ///
 /// - `GET /v2/projects_users`
 /// - `GET /v2/projects/{project_id}/projects_users`
@@ -586,7 +586,7 @@ impl Range {
     }
 }
 
-/// The action `register` of `projects_users`.
+/// Registers a user for a project.
 ///
 /// - `POST /v2/projects/{project_id}/register`
 ///
@@ -887,7 +887,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ResetBuilder<S> {
     }
 }
 
-/// The action `retry` of `projects_users`.
+/// Retries a user's project.
 ///
 /// - `PATCH /v2/projects_users/{id}/retry`
 /// - `PUT /v2/projects_users/{id}/retry`
@@ -1033,7 +1033,7 @@ where
     }
 }
 
-/// The action `show` of `projects_users`.
+/// Fetches a projects user.
 ///
 /// - `GET /v2/projects_users/{id}`
 ///
@@ -1082,7 +1082,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `projects_users`.
+/// Changes a projects user.
 ///
 /// - `PATCH /v2/projects_users/{id}`
 /// - `PUT /v2/projects_users/{id}`

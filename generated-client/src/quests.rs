@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `quests`.
+/// Creates a quest.
 ///
 /// - `POST /v2/quests`
 ///
@@ -285,7 +285,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `quests`.
+/// Deletes a quest.
 ///
 /// - `DELETE /v2/quests/{id}`
 ///
@@ -335,7 +335,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `quests`.
+/// Lists quests.
 ///
 /// - `GET /v2/quests`
 /// - `GET /v2/cursus/{cursus_id}/quests`
@@ -586,7 +586,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `quests`.
+/// Fetches a quest.
 ///
 /// - `GET /v2/quests/{id}`
 ///
@@ -636,7 +636,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `quests`.
+/// Changes a quest.
 ///
 /// - `PATCH /v2/quests/{id}`
 /// - `PUT /v2/quests/{id}`

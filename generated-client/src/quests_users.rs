@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `quests_users`.
+/// Creates a quests user.
 ///
 /// - `POST /v2/quests_users`
 ///
@@ -109,7 +109,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `quests_users`.
+/// Deletes a quests user.
 ///
 /// - `DELETE /v2/quests_users/{id}`
 ///
@@ -159,7 +159,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `quests_users`.
+/// Counts quests users over time.
 ///
 /// - `GET /v2/quests_users/graph(/on/{field}(/by/{interval}))`
 ///
@@ -256,7 +256,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `quests_users`.
+/// Lists quests users.
 ///
 /// - `GET /v2/quests/{quest_id}/quests_users`
 /// - `GET /v2/users/{user_id}/quests_users`
@@ -462,7 +462,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `quests_users`.
+/// Fetches a quests user.
 ///
 /// - `GET /v2/quests_users/{id}`
 ///
@@ -511,7 +511,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `quests_users`.
+/// Changes a quests user.
 ///
 /// - `PATCH /v2/quests_users/{id}`
 /// - `PUT /v2/quests_users/{id}`

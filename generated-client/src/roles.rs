@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `roles`.
+/// Creates a role.
 ///
 /// - `POST /v2/roles`
 ///
@@ -79,7 +79,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `roles`.
+/// Deletes a role.
 ///
 /// - `DELETE /v2/roles/{id}`
 ///
@@ -129,7 +129,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `roles`.
+/// Lists roles.
 ///
 /// - `GET /v2/roles`
 /// - `GET /v2/users/{user_id}/roles`
@@ -281,7 +281,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `roles`.
+/// Fetches a role.
 ///
 /// - `GET /v2/roles/{id}`
 ///
@@ -330,7 +330,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `roles`.
+/// Changes a role.
 ///
 /// - `PATCH /v2/roles/{id}`
 /// - `PUT /v2/roles/{id}`

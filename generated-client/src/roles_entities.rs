@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `roles_entities`.
+/// Creates a roles entity.
 ///
 /// - `POST /v2/roles_entities`
 ///
@@ -93,7 +93,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `roles_entities`.
+/// Deletes a roles entity.
 ///
 /// - `DELETE /v2/roles_entities/{id}`
 ///
@@ -143,7 +143,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `roles_entities`.
+/// Counts roles entities over time.
 ///
 /// - `GET /v2/roles_entities/graph(/on/{field}(/by/{interval}))`
 ///
@@ -240,7 +240,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `roles_entities`.
+/// Lists roles entities.
 ///
 /// - `GET /v2/roles/{role_id}/roles_entities`
 /// - `GET /v2/roles_entities`
@@ -414,7 +414,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `roles_entities`.
+/// Fetches a roles entity.
 ///
 /// - `GET /v2/roles_entities/{id}`
 ///
@@ -463,7 +463,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `roles_entities`.
+/// Changes a roles entity.
 ///
 /// - `PATCH /v2/roles_entities/{id}`
 /// - `PUT /v2/roles_entities/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `rules`.
+/// Creates a rule.
 ///
 /// - `POST /v2/rules`
 /// - `POST /v2/project_sessions/{project_session_id}/rules`
@@ -148,7 +148,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `rules`.
+/// Deletes a rule.
 ///
 /// - `DELETE /v2/rules/{id}`
 ///
@@ -198,7 +198,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `rules`.
+/// Lists rules.
 ///
 /// - `GET /v2/rules`
 /// - `GET /v2/project_sessions/{project_session_id}/rules`
@@ -375,7 +375,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `rules`.
+/// Fetches a rule.
 ///
 /// - `GET /v2/rules/{id}`
 ///
@@ -425,7 +425,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `rules`.
+/// Changes a rule.
 ///
 /// - `PATCH /v2/rules/{id}`
 /// - `PUT /v2/rules/{id}`

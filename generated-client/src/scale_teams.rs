@@ -19,7 +19,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `as_corrected` of `scale_teams`.
+/// Lists evaluations in which a user is evaluated.
 ///
 /// - `GET /v2/users/{user_id}/scale_teams/as_corrected`
 ///
@@ -128,7 +128,7 @@ pub type AsCorrectedRange = Range;
 /// The order of [`as_corrected`].
 pub type AsCorrectedSort = Sort;
 
-/// The action `as_corrector` of `scale_teams`.
+/// Lists evaluations that a user makes.
 ///
 /// - `GET /v2/users/{user_id}/scale_teams/as_corrector`
 ///
@@ -237,7 +237,7 @@ pub type AsCorrectorRange = Range;
 /// The order of [`as_corrector`].
 pub type AsCorrectorSort = Sort;
 
-/// The action `create` of `scale_teams`.
+/// Creates a scale team.
 ///
 /// - `POST /v2/project_sessions/{project_session_id}/scale_teams`
 /// - `POST /v2/scale_teams`
@@ -386,7 +386,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `scale_teams`.
+/// Deletes a scale team.
 ///
 /// - `DELETE /v2/project_sessions/{project_session_id}/scale_teams/{id}`
 /// - `DELETE /v2/scale_teams/{id}`
@@ -451,7 +451,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `scale_teams`.
+/// Counts scale teams over time.
 ///
 /// - `GET /v2/scale_teams/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/scale_teams/graph(/on/{field}(/by/{interval}))`
@@ -703,7 +703,7 @@ impl GraphRange {
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `scale_teams`.
+/// Lists scale teams.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/scale_teams`
 /// - `GET /v2/scale_teams`
@@ -988,7 +988,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `me_as_corrected` of `scale_teams`.
+/// Lists evaluations in which the token's owner is evaluated.
 ///
 /// - `GET /v2/me/scale_teams/as_corrected`
 ///
@@ -1089,7 +1089,7 @@ pub type MeAsCorrectedRange = Range;
 /// The order of [`me_as_corrected`].
 pub type MeAsCorrectedSort = Sort;
 
-/// The action `me_as_corrector` of `scale_teams`.
+/// Lists evaluations that the token's owner makes.
 ///
 /// - `GET /v2/me/scale_teams/as_corrector`
 ///
@@ -1190,7 +1190,7 @@ pub type MeAsCorrectorRange = Range;
 /// The order of [`me_as_corrector`].
 pub type MeAsCorrectorSort = Sort;
 
-/// The action `multiple_create` of `scale_teams`.
+/// Creates several scale teams at once.
 ///
 /// - `POST /v2/scale_teams/multiple_create`
 ///
@@ -1243,7 +1243,7 @@ impl<S> MultipleCreateBuilder<S> {
     }
 }
 
-/// The action `show` of `scale_teams`.
+/// Fetches a scale team.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/scale_teams/{id}`
 /// - `GET /v2/scale_teams/{id}`
@@ -1307,7 +1307,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `scale_teams`.
+/// Changes a scale team.
 ///
 /// - `PATCH /v2/project_sessions/{project_session_id}/scale_teams/{id}`
 /// - `PUT /v2/project_sessions/{project_session_id}/scale_teams/{id}`

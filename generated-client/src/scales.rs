@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `scales`.
+/// Creates a scale.
 ///
 /// - `POST /v2/scales`
 ///
@@ -210,7 +210,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `scales`.
+/// Deletes a scale.
 ///
 /// - `DELETE /v2/scales/{id}`
 ///
@@ -260,7 +260,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `scales`.
+/// Lists scales.
 ///
 /// - `GET /v2/project_sessions/{project_session_id}/scales`
 /// - `GET /v2/scales`
@@ -513,7 +513,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `scales`.
+/// Fetches a scale.
 ///
 /// - `GET /v2/scales/{id}`
 ///
@@ -563,7 +563,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `scales`.
+/// Changes a scale.
 ///
 /// - `PATCH /v2/scales/{id}`
 /// - `PUT /v2/scales/{id}`

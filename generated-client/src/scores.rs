@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `scores`.
+/// Creates a score.
 ///
 /// - `POST /v2/coalitions/{coalition_id}/scores`
 ///
@@ -121,7 +121,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `scores`.
+/// Deletes a score.
 ///
 /// - `DELETE /v2/coalitions/{coalition_id}/scores/{id}`
 ///
@@ -184,7 +184,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `scores`.
+/// Lists scores.
 ///
 /// - `GET /v2/scores`
 /// - `GET /v2/coalitions/{coalition_id}/scores`
@@ -309,7 +309,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `scores`.
+/// Fetches a score.
 ///
 /// - `GET /v2/scores/{id}`
 /// - `GET /v2/coalitions/{coalition_id}/scores/{id}`

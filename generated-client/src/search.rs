@@ -10,7 +10,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `projects` of `search`.
+/// Searches projects.
 ///
 /// - `POST /v2/search/projects`
 ///
@@ -234,7 +234,7 @@ impl rt::SortField for ProjectsSort {
     }
 }
 
-/// The action `users` of `search`.
+/// Searches users.
 ///
 /// - `POST /v2/search/users`
 ///

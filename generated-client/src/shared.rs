@@ -1518,6 +1518,47 @@ impl rt::Model for ProjectRef {
     }
 }
 
+/// The model `Skill` of a response.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Skill {
+    pub id: i64,
+    pub name: String,
+    /// `None` where it is missing.
+    pub slug: Option<String>,
+    pub created_at: rt::DateTime,
+    /// `None` where it is missing.
+    pub updated_at: Option<rt::DateTime>,
+}
+serde!(Skill);
+
+impl rt::Model for Skill {
+    const NAME: &'static str = "Skill";
+    const ALWAYS: &'static [&'static str] = &["id", "name", "created_at"];
+    fn read<'de, M: rt::MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut M,
+    ) -> Result<bool, M::Error> {
+        match name {
+            "id" => rt::read_field(map, &mut self.id),
+            "name" => rt::read_field(map, &mut self.name),
+            "slug" => rt::read_field(map, &mut self.slug),
+            "created_at" => rt::read_field(map, &mut self.created_at),
+            "updated_at" => rt::read_field(map, &mut self.updated_at),
+            _ => Ok(false),
+        }
+    }
+    fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("name", &self.name)?;
+        rt::write_optional(map, "slug", &self.slug)?;
+        map.serialize_entry("created_at", &self.created_at)?;
+        rt::write_optional(map, "updated_at", &self.updated_at)?;
+        Ok(())
+    }
+}
+
 /// A user in short, as other resources name them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]

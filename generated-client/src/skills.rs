@@ -13,12 +13,12 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `skills`.
+/// Creates a skill.
 ///
 /// - `POST /v2/skills`
 ///
 /// Requires an application with the role `Advanced tutor` or `42network`.
-/// Answers 201: any JSON.
+/// Answers 201: [`Skill`](crate::shared::Skill).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/create.html>.
 ///
 /// | param | rules |
@@ -42,7 +42,7 @@ pub struct Create {
 debug_params!(Create);
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::shared::Skill;
     const NAME: &'static str = "skills::create";
     const ROUTES: &'static [rt::Route] = &[rt::Route::post("/v2/skills")];
     const BODY: rt::Body = rt::Body::Json(Some("skill"));
@@ -65,7 +65,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `skills`.
+/// Deletes a skill.
 ///
 /// - `DELETE /v2/skills/{id}`
 ///
@@ -115,13 +115,13 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `skills`.
+/// Lists skills.
 ///
 /// - `GET /v2/skills`
 /// - `GET /v2/cursus/{cursus_id}/skills`
 ///
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`Skill`](crate::shared::Skill).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/index.html>.
 ///
 /// | param | rules |
@@ -145,10 +145,10 @@ pub struct Index {
     pub list: rt::ListQuery,
 }
 debug_params!(Index);
-paged!(Index, rt::Json);
+paged!(Index, crate ::shared::Skill);
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::shared::Skill>;
     const NAME: &'static str = "skills::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::get("/v2/skills"),
@@ -267,11 +267,11 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `skills`.
+/// Fetches a skill.
 ///
 /// - `GET /v2/skills/{id}`
 ///
-/// Answers 200: any JSON.
+/// Answers 200: [`Skill`](crate::shared::Skill).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/skills/show.html>.
 ///
 /// | param | rules |
@@ -295,7 +295,7 @@ pub struct Show {
 debug_params!(Show);
 
 impl rt::Endpoint for Show {
-    type Response = rt::Json;
+    type Response = crate::shared::Skill;
     const NAME: &'static str = "skills::show";
     const ROUTES: &'static [rt::Route] = &[rt::Route::get("/v2/skills/{id}")];
     const DOCS: &'static str = "https://api.intra.42.fr/apidoc/2.0/skills/show.html";
@@ -316,7 +316,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `skills`.
+/// Changes a skill.
 ///
 /// - `PATCH /v2/skills/{id}`
 /// - `PUT /v2/skills/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `slots`.
+/// Creates a slot.
 ///
 /// - `POST /v2/slots`
 ///
@@ -109,7 +109,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `slots`.
+/// Deletes a slot.
 ///
 /// - `DELETE /v2/slots/{id}`
 ///
@@ -159,7 +159,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `graph` of `slots`.
+/// Counts slots over time.
 ///
 /// - `GET /v2/slots/graph(/on/{field}(/by/{interval}))`
 /// - `GET /v2/projects/{project_id}/slots/graph(/on/{field}(/by/{interval}))`
@@ -280,7 +280,7 @@ pub type GraphRange = Range;
 /// The order of [`graph`].
 pub type GraphSort = Sort;
 
-/// The action `index` of `slots`.
+/// Lists slots.
 ///
 /// - `GET /v2/slots`
 /// - `GET /v2/projects/{project_id}/slots`
@@ -447,7 +447,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `slots`.
+/// Fetches a slot.
 ///
 /// - `GET /v2/slots/{id}`
 ///
@@ -497,7 +497,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `slots`.
+/// Changes a slot.
 ///
 /// - `PATCH /v2/slots/{id}`
 /// - `PUT /v2/slots/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `squads`.
+/// Creates a squad.
 ///
 /// - `POST /v2/blocs/{bloc_id}/squads`
 ///
@@ -102,7 +102,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `squads`.
+/// Deletes a squad.
 ///
 /// - `DELETE /v2/blocs/{bloc_id}/squads/{id}`
 /// - `DELETE /v2/squads/{id}`
@@ -167,7 +167,7 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `squads`.
+/// Lists squads.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads`
 ///
@@ -293,7 +293,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `squads`.
+/// Fetches a squad.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads/{id}`
 /// - `GET /v2/squads/{id}`
@@ -358,7 +358,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `squads`.
+/// Changes a squad.
 ///
 /// - `PATCH /v2/squads/{id}`
 /// - `PUT /v2/squads/{id}`

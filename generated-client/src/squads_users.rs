@@ -12,12 +12,12 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `squads_users`.
+/// Creates a squads user.
 ///
 /// - `POST /v2/blocs/{bloc_id}/squads_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
-/// Answers 201: any JSON.
+/// Answers 201: [`SquadsUser`](crate::squads::SquadsUser).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/create.html>.
 ///
 /// | param | rules |
@@ -41,7 +41,7 @@ pub struct Create {
 debug_params!(Create);
 
 impl rt::Endpoint for Create {
-    type Response = rt::Json;
+    type Response = crate::squads::SquadsUser;
     const NAME: &'static str = "squads_users::create";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::post("/v2/blocs/{bloc_id}/squads_users"),
@@ -67,7 +67,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `squads_users`.
+/// Deletes a squads user.
 ///
 /// - `DELETE /v2/blocs/{bloc_id}/squads_users/{id}`
 /// - `DELETE /v2/squads_users/{id}`
@@ -132,13 +132,13 @@ impl<S> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `squads_users`.
+/// Lists squads users.
 ///
 /// - `GET /v2/blocs/{bloc_id}/squads_users`
 ///
 /// Requires an application with the role `Advanced tutor`.
 /// Comes in pages of 30, at most 100, by `.page(..)` and `.page_size(..)`.
-/// Answers 200: list of any JSON.
+/// Answers 200: list of [`SquadsUser`](crate::squads::SquadsUser).
 /// Documented at <https://api.intra.42.fr/apidoc/2.0/squads_users/index.html>.
 ///
 /// | param | rules |
@@ -162,10 +162,10 @@ pub struct Index {
     pub list: rt::ListQuery,
 }
 debug_params!(Index);
-paged!(Index, rt::Json);
+paged!(Index, crate ::squads::SquadsUser);
 
 impl rt::Endpoint for Index {
-    type Response = Vec<rt::Json>;
+    type Response = Vec<crate::squads::SquadsUser>;
     const NAME: &'static str = "squads_users::index";
     const ROUTES: &'static [rt::Route] = &[
         rt::Route::get("/v2/blocs/{bloc_id}/squads_users"),
@@ -267,7 +267,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `update` of `squads_users`.
+/// Changes a squads user.
 ///
 /// - `PATCH /v2/squads_users/{id}`
 /// - `PUT /v2/squads_users/{id}`

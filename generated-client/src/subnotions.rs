@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `subnotions`.
+/// Creates a subnotion.
 ///
 /// - `POST /v2/subnotions`
 ///
@@ -92,7 +92,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `subnotions`.
+/// Deletes a subnotion.
 ///
 /// - `DELETE /v2/subnotions/{id}`
 ///
@@ -142,7 +142,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `subnotions`.
+/// Lists subnotions.
 ///
 /// - `GET /v2/notions/{notion_id}/subnotions`
 /// - `GET /v2/subnotions`
@@ -310,7 +310,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `subnotions`.
+/// Fetches a subnotion.
 ///
 /// - `GET /v2/subnotions/{id}`
 ///
@@ -359,7 +359,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `subnotions`.
+/// Changes a subnotion.
 ///
 /// - `PATCH /v2/subnotions/{id}`
 /// - `PUT /v2/subnotions/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `tags`.
+/// Creates a tag.
 ///
 /// - `POST /v2/tags`
 ///
@@ -92,7 +92,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `tags`.
+/// Deletes a tag.
 ///
 /// - `DELETE /v2/tags/{id}`
 ///
@@ -142,7 +142,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `tags`.
+/// Lists tags.
 ///
 /// - `GET /v2/projects/{project_id}/tags`
 /// - `GET /v2/issues/{issue_id}/tags`
@@ -353,7 +353,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `tags`.
+/// Fetches a tag.
 ///
 /// - `GET /v2/tags/{id}`
 ///
@@ -402,7 +402,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `tags`.
+/// Changes a tag.
 ///
 /// - `PATCH /v2/tags/{id}`
 /// - `PUT /v2/tags/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `tags_users`.
+/// Creates one of the tags users.
 ///
 /// - `POST /v2/tags_users`
 ///
@@ -46,7 +46,7 @@ impl rt::Endpoint for Create {
 pub type CreateBuilder<S = ()> = Builder<Create, S>;
 impl rt::Complete<()> for Create {}
 
-/// The action `destroy` of `tags_users`.
+/// Deletes one of the tags users.
 ///
 /// - `DELETE /v2/tags_users/{id}`
 ///
@@ -96,7 +96,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `tags_users`.
+/// Lists tags users.
 ///
 /// - `GET /v2/tags_users`
 /// - `GET /v2/users/{user_id}/tags_users`
@@ -289,7 +289,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `tags_users`.
+/// Fetches one of the tags users.
 ///
 /// - `GET /v2/tags_users/{id}`
 ///
@@ -338,7 +338,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `tags_users`.
+/// Changes one of the tags users.
 ///
 /// - `PATCH /v2/tags_users/{id}`
 /// - `PUT /v2/tags_users/{id}`

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `teams_uploads`.
+/// Creates a teams upload.
 ///
 /// - `POST /v2/teams_uploads`
 ///
@@ -93,7 +93,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `teams_uploads`.
+/// Deletes a teams upload.
 ///
 /// - `DELETE /v2/teams_uploads/{id}`
 ///
@@ -143,7 +143,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `teams_uploads`.
+/// Lists teams uploads.
 ///
 /// - `GET /v2/teams_uploads`
 /// - `GET /v2/teams/{team_id}/teams_uploads`
@@ -311,7 +311,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `multiple_create` of `teams_uploads`.
+/// Creates several uploads of teams at once.
 ///
 /// - `POST /v2/teams_uploads/multiple_create`
 ///
@@ -367,7 +367,7 @@ impl<S> MultipleCreateBuilder<S> {
     }
 }
 
-/// The action `show` of `teams_uploads`.
+/// Fetches a teams upload.
 ///
 /// - `GET /v2/teams_uploads/{id}`
 ///
@@ -416,7 +416,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `teams_uploads`.
+/// Changes a teams upload.
 ///
 /// - `PATCH /v2/teams_uploads/{id}`
 /// - `PUT /v2/teams_uploads/{id}`

@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `titles`.
+/// Creates a title.
 ///
 /// - `POST /v2/titles`
 ///
@@ -64,7 +64,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `titles`.
+/// Deletes a title.
 ///
 /// - `DELETE /v2/titles/{id}`
 ///
@@ -114,7 +114,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `titles`.
+/// Lists titles.
 ///
 /// - `GET /v2/titles`
 /// - `GET /v2/users/{user_id}/titles`
@@ -175,7 +175,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `titles`.
+/// Fetches a title.
 ///
 /// - `GET /v2/titles/{id}`
 ///
@@ -224,7 +224,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `titles`.
+/// Changes a title.
 ///
 /// - `PATCH /v2/titles/{id}`
 /// - `PUT /v2/titles/{id}`

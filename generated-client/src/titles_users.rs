@@ -13,7 +13,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `titles_users`.
+/// Creates a titles user.
 ///
 /// - `POST /v2/titles_users`
 ///
@@ -73,7 +73,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `titles_users`.
+/// Deletes a titles user.
 ///
 /// - `DELETE /v2/titles_users/{id}`
 ///
@@ -123,7 +123,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `titles_users`.
+/// Lists titles users.
 ///
 /// - `GET /v2/titles_users`
 /// - `GET /v2/titles/{title_id}/titles_users`
@@ -194,7 +194,7 @@ impl<S> IndexBuilder<S> {
     }
 }
 
-/// The action `show` of `titles_users`.
+/// Fetches a titles user.
 ///
 /// - `GET /v2/titles_users/{id}`
 ///
@@ -243,7 +243,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `titles_users`.
+/// Changes a titles user.
 ///
 /// - `PATCH /v2/titles_users/{id}`
 /// - `PUT /v2/titles_users/{id}`

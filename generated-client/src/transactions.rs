@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `transactions`.
+/// Creates a transaction.
 ///
 /// - `POST /v2/transactions`
 ///
@@ -126,7 +126,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `transactions`.
+/// Deletes a transaction.
 ///
 /// - `DELETE /v2/transactions/{id}`
 ///
@@ -176,7 +176,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `transactions`.
+/// Lists transactions.
 ///
 /// - `GET /v2/transactions`
 /// - `GET /v2/users/{user_id}/transactions`
@@ -307,7 +307,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `transactions`.
+/// Fetches a transaction.
 ///
 /// - `GET /v2/transactions/{id}`
 ///

@@ -14,7 +14,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `translations`.
+/// Creates a translation.
 ///
 /// - `POST /v2/translations`
 ///
@@ -170,7 +170,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `destroy` of `translations`.
+/// Deletes a translation.
 ///
 /// - `DELETE /v2/translations/{id}`
 ///
@@ -220,7 +220,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `translations`.
+/// Lists translations.
 ///
 /// - `GET /v2/translations`
 ///
@@ -353,7 +353,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `translations`.
+/// Fetches a translation.
 ///
 /// - `GET /v2/translations/{id}`
 ///
@@ -402,7 +402,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `translations`.
+/// Changes a translation.
 ///
 /// - `PATCH /v2/translations/{id}`
 /// - `PUT /v2/translations/{id}`
@@ -564,7 +564,7 @@ impl<S> UpdateBuilder<S> {
     }
 }
 
-/// The action `upload` of `translations`.
+/// Uploads a file of translations.
 ///
 /// - `POST /v2/translations/upload`
 ///

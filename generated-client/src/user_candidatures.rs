@@ -12,7 +12,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `create` of `user_candidatures`.
+/// Creates a user candidature.
 ///
 /// - `POST /v2/user_candidatures`
 /// - `POST /v2/users/{user_id}/user_candidature`
@@ -314,7 +314,7 @@ impl<S> CreateBuilder<S> {
     }
 }
 
-/// The action `index` of `user_candidatures`.
+/// Lists user candidatures.
 ///
 /// - `GET /v2/user_candidatures`
 ///
@@ -532,7 +532,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `user_candidatures`.
+/// Fetches a user candidature.
 ///
 /// - `GET /v2/user_candidatures/{id}`
 /// - `GET /v2/users/{user_id}/user_candidature`
@@ -594,7 +594,7 @@ impl<S> ShowBuilder<S> {
     }
 }
 
-/// The action `update` of `user_candidatures`.
+/// Changes a user candidature.
 ///
 /// - `PATCH /v2/user_candidatures/{id}`
 /// - `PUT /v2/user_candidatures/{id}`

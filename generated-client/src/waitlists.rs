@@ -11,7 +11,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `destroy` of `waitlists`.
+/// Deletes a waitlist.
 ///
 /// - `DELETE /v2/waitlists/{id}`
 ///
@@ -61,7 +61,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
     }
 }
 
-/// The action `index` of `waitlists`.
+/// Lists waitlists.
 ///
 /// - `GET /v2/waitlists`
 ///
@@ -165,7 +165,7 @@ impl rt::SortField for Sort {
     }
 }
 
-/// The action `show` of `waitlists`.
+/// Fetches a waitlist.
 ///
 /// - `GET /v2/waitlists/{id}`
 /// - `GET /v2/events/{event_id}/waitlist`

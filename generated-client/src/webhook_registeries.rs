@@ -9,7 +9,7 @@
 use crate::builder::{self, Builder};
 use specwright_runtime as rt;
 
-/// The action `deactivate` of `webhook_registeries`.
+/// Turns a webhook off.
 ///
 /// - `POST /v2/webhook_registeries/{id}/deactivate`
 ///

@@ -32,6 +32,7 @@ mod runtime;
 mod sample;
 mod setters;
 mod state;
+pub(crate) mod summary;
 mod test_util;
 pub(crate) mod text;
 mod types;

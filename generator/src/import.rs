@@ -27,6 +27,7 @@ mod clean;
 mod error;
 mod explained;
 mod result;
+mod turnover;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -38,12 +39,13 @@ pub use error::ImportError;
 
 use api::{Known, complete};
 use clean::clean;
-use draft::{ApiFacts, draft};
+use draft::{ApiFacts, Draft, draft};
 use explained::take_explained;
 use merge::{Folder, plan, save};
 use reference::Reference;
 use report::Report;
 use result::{check_draft, compile_result};
+use turnover::Turnover;
 
 /// What kind of pages there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +137,12 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         page_size: known.page_size("default"),
         max_page_size: known.page_size("max"),
     };
-    let (mut files, undrafted, counts) = draft(&reference, &facts);
+    let Draft {
+        mut files,
+        unread: undrafted,
+        guesses,
+        counts,
+    } = draft(&reference, &facts);
     let mut unread = input.unread;
     unread.extend(reference.unread.iter().cloned());
     unread.extend(undrafted);
@@ -168,6 +175,8 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         unread,
         explained,
         stale,
+        guesses,
+        turnover: Turnover::between(&folder.copies, &theirs),
         conflicts: plan.conflicts.clone(),
         files: plan
             .changes

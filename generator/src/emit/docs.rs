@@ -2,18 +2,20 @@
 
 use super::action::placed;
 use super::text::{Doc, cell, code, escape, link};
-use super::{Ctx, example, rules, types};
+use super::{Ctx, example, rules, summary, types};
 use crate::model::{Action, Body, Encoding, GroupRule, Requires, Resource};
 
 /// What the docs of an action say.
 pub(crate) fn of(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Doc {
     let mut doc = Doc::of(action.doc.as_deref().unwrap_or_default());
     if doc.is_empty() {
-        doc.line(format!(
-            "The action {} of {}.",
-            code(&action.wire),
-            code(&resource.wire)
-        ));
+        doc.line(match summary::usual(ctx.model, resource, action) {
+            Some(summary) => escape(&summary),
+            None => {
+                let (action, resource) = (code(&action.wire), code(&resource.wire));
+                format!("The action {action} of {resource}.")
+            }
+        });
     }
     doc.paragraph();
     for route in &action.written_routes {

@@ -11,8 +11,9 @@ use super::field::{description, facts, warning};
 use super::object;
 use super::parameters;
 use crate::emit::docs::{groups, requirement};
+use crate::emit::summary::usual;
 use crate::emit::text::Doc;
-use crate::model::{Action, Resource, Route};
+use crate::model::{Action, Model, Resource, Route};
 
 /// A sentence that is longer stands in the description only.
 const LONGEST_SUMMARY: usize = 120;
@@ -56,7 +57,7 @@ pub(super) fn of(
         returns: _,
         span: _,
     } = action;
-    let summary = summary(resource, action);
+    let summary = summary(ctx.model, resource, action);
     let mut operation = Operation {
         tags: vec![resource.wire.clone()],
         summary: Some(summary.clone()),
@@ -105,8 +106,9 @@ pub(super) fn of(
     operation
 }
 
-/// The first sentence of the docs, or the name of the action: plain text, which a summary is.
-fn summary(resource: &Resource, action: &Action) -> String {
+/// The first sentence of the docs, or what the name of the action says: plain text, which a
+/// summary is.
+fn summary(model: &Model, resource: &Resource, action: &Action) -> String {
     let first = action.doc.as_deref().and_then(|it| it.lines().next());
     let sentence = first
         .and_then(|it| it.split(". ").next())
@@ -114,6 +116,9 @@ fn summary(resource: &Resource, action: &Action) -> String {
         .filter(|it| !it.is_empty() && it.chars().count() <= LONGEST_SUMMARY);
     match sentence {
         Some(sentence) => sentence.to_owned(),
-        None => format!("{} of {}", action.wire, resource.wire),
+        None => match usual(model, resource, action) {
+            Some(sentence) => sentence.trim_end_matches('.').to_owned(),
+            None => format!("{} of {}", action.wire, resource.wire),
+        },
     }
 }

@@ -43,7 +43,7 @@ mod types;
 mod words;
 mod write;
 
-pub use tally::{Counts, Tally};
+pub use tally::{Counts, Guess, Tally};
 
 use answers::{Answer, model_rank, read_answer};
 use enums::{Enums, Home};
@@ -82,10 +82,21 @@ pub fn scopes(reference: &Reference) -> Vec<String> {
     access::scopes_of(reference.actions.iter().flat_map(|it| &it.access))
 }
 
-/// Writes the spec files of what the docs say: `api.yaml` with what is shared, and a file for each
-/// resource, by path. The second part is what the spec cannot hold; what the importer itself did
-/// not understand is not among it.
-pub fn draft(reference: &Reference, api: &ApiFacts) -> (Vec<SpecFile>, Vec<Unread>, Counts) {
+/// What the docs say, as a spec.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// `api.yaml` with what is shared, and a file for each resource, by path.
+    pub files: Vec<SpecFile>,
+    /// What the spec cannot hold; what the importer itself did not understand is not among it.
+    pub unread: Vec<Unread>,
+    /// What the spec says although no example shows it.
+    pub guesses: Vec<Guess>,
+    /// What went in and what came out.
+    pub counts: Counts,
+}
+
+/// Writes the spec files of what the docs say.
+pub fn draft(reference: &Reference, api: &ApiFacts) -> Draft {
     let mut ledger = Ledger::default();
     let resources = pages::resource_names(reference);
     let mut pages = pages::take_pages(reference, &resources, &mut ledger);
@@ -129,7 +140,14 @@ pub fn draft(reference: &Reference, api: &ApiFacts) -> (Vec<SpecFile>, Vec<Unrea
     ledger.counts.resources = resources.len();
     ledger.unread.sort();
     ledger.unread.dedup();
-    (files, ledger.unread, ledger.counts)
+    let by_place = |a: &Guess, b: &Guess| (&a.path, &a.field).cmp(&(&b.path, &b.field));
+    ledger.guesses.sort_by(by_place);
+    Draft {
+        files,
+        unread: ledger.unread,
+        guesses: ledger.guesses,
+        counts: ledger.counts,
+    }
 }
 
 /// Reads what each action sends.

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::draft::{Counts, Tally};
+use super::draft::{Counts, Guess, Tally};
 use super::explained::Stale;
 use super::merge::{Conflict, Fate};
 use super::reference::Unread;
+use super::turnover::{Place, Turnover};
 
 mod text;
 
@@ -25,6 +26,10 @@ pub struct Report {
     pub explained: usize,
     /// Explanations of what the docs no longer say.
     pub stale: Vec<Stale>,
+    /// The types of fields that every example shows as `null`, by file and field.
+    pub guesses: Vec<Guess>,
+    /// What became of the actions since the last import.
+    pub turnover: Turnover,
     /// Where a person and the docs disagree, by file and line.
     pub conflicts: Vec<Conflict>,
     /// What became of each file, by path.
@@ -64,6 +69,11 @@ impl Report {
                 "mine": it.mine, "theirs": it.theirs,
             })
         };
+        let guess = |it: &Guess| json!({ "file": it.path, "field": it.field, "type": it.ty });
+        let place = |it: &Place| json!({ "file": it.path, "action": it.action });
+        let turnover = &self.turnover;
+        let renamed =
+            |it: &(Place, Place)| json!({ "before": place(&it.0), "after": place(&it.1) });
         let counts = &self.counts;
         json!({
             "written": self.written,
@@ -89,6 +99,12 @@ impl Report {
                 "removed": paths(Fate::Removed),
                 "left_out": paths(Fate::LeftOut),
             },
+            "actions": {
+                "new": turnover.new.iter().map(place).collect::<Vec<_>>(),
+                "removed": turnover.removed.iter().map(place).collect::<Vec<_>>(),
+                "renamed": turnover.renamed.iter().map(renamed).collect::<Vec<_>>(),
+            },
+            "guesses": self.guesses.iter().map(guess).collect::<Vec<_>>(),
             "unread": self.unread.iter().map(unread).collect::<Vec<_>>(),
             "explained": self.explained,
             "stale": self.stale.iter().map(stale).collect::<Vec<_>>(),

@@ -150,7 +150,8 @@ fn write_wrapped(items: &[Tree], indent: usize) -> String {
         line.push_str(&item);
     }
     out.push_str(&line);
-    out.push_str(&format!("\n{}]\n", " ".repeat(indent)));
+    // In YAML 1.2 the bracket, too, is deeper than the key.
+    out.push_str(&format!("\n{pad}]\n"));
     out
 }
 

@@ -45,10 +45,23 @@ pub struct Counts {
     pub models: usize,
 }
 
+/// A field that every example shows as `null`, so that its type is a guess.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The file in the spec folder.
+    pub path: String,
+    /// The model and the field: `Close.end_at`.
+    pub field: String,
+    /// The type that it got: by its name, or by what has the same name elsewhere; `any` where
+    /// these tell nothing.
+    pub ty: String,
+}
+
 /// Where everything that cannot be held goes.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     pub(super) counts: Counts,
+    pub(super) guesses: Vec<Guess>,
     pub(super) unread: Vec<Unread>,
 }
 

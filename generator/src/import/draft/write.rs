@@ -13,7 +13,7 @@ use super::models::{Model, Models, Role};
 use super::objects::NamedObject;
 use super::plain::is_name;
 use super::slot::{ModelId, Slot};
-use super::tally::Ledger;
+use super::tally::{Guess, Ledger};
 
 /// All names, as one resource sees them.
 pub(super) struct Names<'a> {
@@ -118,6 +118,14 @@ impl Names<'_> {
         }
     }
 
+    /// The file of a home.
+    fn path(&self, home: Option<usize>) -> String {
+        match home.and_then(|it| self.resources.get(it)) {
+            Some(resource) => format!("resources/{resource}.yaml"),
+            None => "api.yaml".to_owned(),
+        }
+    }
+
     /// The models of a home.
     pub(super) fn write_models(
         &self,
@@ -140,6 +148,13 @@ impl Names<'_> {
                 let (ty, why) = self.field_type(home, model, name, slot);
                 if let Some(why) = why {
                     ledger.note(&model.at, place, why);
+                }
+                if slot.seen.is_null() {
+                    ledger.guesses.push(Guess {
+                        path: self.path(home),
+                        field: format!("{}.{name}", address.name),
+                        ty: ty.clone(),
+                    });
                 }
                 let mut entries = vec![("type".to_owned(), write_type(&ty))];
                 if *count < model.seen {

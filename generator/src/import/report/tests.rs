@@ -13,6 +13,10 @@ fn report() -> Report {
         why: "no rule knows this".to_owned(),
     };
     let tally = |found, kept| Tally { found, kept };
+    let place = |path: &str, action: &str| Place {
+        path: path.to_owned(),
+        action: action.to_owned(),
+    };
     Report {
         pages: 2,
         counts: Counts {
@@ -37,6 +41,26 @@ fn report() -> Report {
             mine: (0..10).map(|it| format!("    line {it}\n")).collect(),
             theirs: String::new(),
         }],
+        guesses: vec![
+            Guess {
+                path: "api.yaml".to_owned(),
+                field: "Point.given_by".to_owned(),
+                ty: "any".to_owned(),
+            },
+            Guess {
+                path: "resources/closes.yaml".to_owned(),
+                field: "Close.end_at".to_owned(),
+                ty: "datetime".to_owned(),
+            },
+        ],
+        turnover: Turnover {
+            new: vec![place("resources/new.yaml", "index")],
+            removed: vec![place("resources/gone.yaml", "index")],
+            renamed: vec![(
+                place("resources/closes.yaml", "update_2"),
+                place("resources/closes.yaml", "close"),
+            )],
+        },
         files: vec![
             ("api.yaml".to_owned(), Fate::New),
             ("resources/gone.yaml".to_owned(), Fate::Removed),
@@ -71,13 +95,17 @@ spec/resources/closes.yaml:9: the docs changed it: `actions/create`
 }
 
 #[test]
-fn the_summary_names_files_that_go() {
+fn the_summary_names_what_goes_or_has_another_name() {
     let summary = report().summary("spec", false);
     assert_eq!(
         summary,
         "removed: spec/resources/gone.yaml
+renamed: spec/resources/closes.yaml: `update_2` is now spec/resources/closes.yaml: `close`
+removed: spec/resources/gone.yaml: `index`
+since the last import: 1 action new, 1 removed, 1 renamed
 2 pages: 2 actions, 2 of 3 routes, 0 params, 0 constraints, 0 list fields, 0 examples
 drafted: 1 resource, 0 enums, 0 objects, 0 models
+guessed: the types of 2 fields that every example shows as `null`; 1 of them `any`
 spec: 3 files, 1 new, 0 changed, 1 removed, 1 left out as they were removed by hand; 1 conflict, 2 \
          lines unread, 3 explained
 "
@@ -86,7 +114,12 @@ spec: 3 files, 1 new, 0 changed, 1 removed, 1 left out as they were removed by h
     assert!(all.starts_with(
         "new: spec/api.yaml\nremoved: spec/resources/gone.yaml\nleft out: spec/resources/out.yaml\n"
     ));
-    assert!(all.ends_with(&summary["removed: spec/resources/gone.yaml\n".len()..]));
+    for line in [
+        "new: spec/resources/new.yaml: `index`\n",
+        "guessed: spec/resources/closes.yaml: `Close.end_at` is `datetime`\n",
+    ] {
+        assert!(all.contains(line) && !summary.contains(line), "{all}");
+    }
 }
 
 #[test]
@@ -97,6 +130,12 @@ fn programs_get_everything() {
     assert_eq!(json["files"]["left_out"], json!(["resources/out.yaml"]));
     assert_eq!(json["unread"][0]["line"], 12);
     assert_eq!(json["unread"][0]["text"], "Must be\u{202e} odd.\nReally.");
+    assert_eq!(json["guesses"][1]["type"], "datetime");
+    let actions = &json["actions"];
+    assert_eq!(actions["new"][0]["file"], "resources/new.yaml");
+    assert_eq!(actions["removed"][0]["action"], "index");
+    assert_eq!(actions["renamed"][0]["before"]["action"], "update_2");
+    assert_eq!(actions["renamed"][0]["after"]["action"], "close");
     assert_eq!(json["conflicts"][0]["at"], "actions/create");
     assert_eq!(
         (&json["explained"], &json["stale"][0]["line"]),

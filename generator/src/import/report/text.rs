@@ -4,6 +4,7 @@ use super::super::draft::Tally;
 use super::super::explained::Stale;
 use super::super::merge::{Conflict, Fate};
 use super::super::reference::Unread;
+use super::super::turnover::Place;
 use super::Report;
 use crate::node::is_forbidden;
 
@@ -22,8 +23,8 @@ impl Report {
         unread.chain(stale).chain(conflicts).collect()
     }
 
-    /// What went in and came out, in a few lines. Every file that changes is named where `names`
-    /// says so; those that go are always named.
+    /// What went in and came out, in a few lines. Every file and action that changes and every
+    /// guess is named where `names` says so; what goes or has another name is always named.
     pub fn summary(&self, spec: &str, names: bool) -> String {
         let mut out = String::new();
         for (word, fate, is_shown) in [
@@ -36,6 +37,7 @@ impl Report {
                 out.push_str(&format!("{word}: {}\n", clean(&join(spec, path))));
             }
         }
+        out.push_str(&self.write_turnover(spec, names));
         let counts = &self.counts;
         let read = [
             ("actions", counts.actions),
@@ -61,6 +63,7 @@ impl Report {
             count(counts.objects, "object"),
             count(counts.models, "model"),
         ));
+        out.push_str(&self.write_guesses(spec, names));
         let left_out = match self.count(Fate::LeftOut) {
             0 => String::new(),
             files => format!(", {files} left out as they were removed by hand"),
@@ -81,6 +84,52 @@ impl Report {
         ));
         out
     }
+
+    /// Actions that came, went, or have another name.
+    fn write_turnover(&self, spec: &str, names: bool) -> String {
+        let it = &self.turnover;
+        let mut out = String::new();
+        for (before, after) in &it.renamed {
+            let (before, after) = (write_action(before, spec), write_action(after, spec));
+            out.push_str(&format!("renamed: {before} is now {after}\n"));
+        }
+        for place in &it.removed {
+            out.push_str(&format!("removed: {}\n", write_action(place, spec)));
+        }
+        for place in it.new.iter().filter(|_| names) {
+            out.push_str(&format!("new: {}\n", write_action(place, spec)));
+        }
+        if !it.is_empty() {
+            out.push_str(&format!(
+                "since the last import: {} new, {} removed, {} renamed\n",
+                count(it.new.len(), "action"),
+                it.removed.len(),
+                it.renamed.len()
+            ));
+        }
+        out
+    }
+
+    /// Types that no example shows.
+    fn write_guesses(&self, spec: &str, names: bool) -> String {
+        let mut out = String::new();
+        for it in self.guesses.iter().filter(|_| names) {
+            let (place, field, ty) = (join(spec, &it.path), clean(&it.field), clean(&it.ty));
+            out.push_str(&format!(
+                "guessed: {}: `{field}` is `{ty}`\n",
+                clean(&place)
+            ));
+        }
+        let unknown = self.guesses.iter().filter(|it| it.ty == "any").count();
+        if !self.guesses.is_empty() {
+            out.push_str(&format!(
+                "guessed: the types of {} that every example shows as `null`; {unknown} of them \
+                 `any`\n",
+                count(self.guesses.len(), "field"),
+            ));
+        }
+        out
+    }
 }
 
 fn count(number: usize, noun: &str) -> String {
@@ -95,6 +144,12 @@ fn write_tally(name: &str, Tally { found, kept }: Tally) -> String {
     } else {
         format!("{kept} of {found} {name}")
     }
+}
+
+/// `spec/resources/closes.yaml: `create``
+fn write_action(it: &Place, spec: &str) -> String {
+    let path = clean(&join(spec, &it.path));
+    format!("{path}: `{}`", clean(&it.action))
 }
 
 /// `closes/create.txt:12: why: text`

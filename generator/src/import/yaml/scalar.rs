@@ -81,7 +81,11 @@ fn is_plain(text: &str, place: Place) -> bool {
         && match place {
             Place::Block => true,
             Place::Key => !text.contains(':'),
-            Place::Flow => !text.contains([',', '[', ']', '{', '}', ':', '?']),
+            // A word that is only `-` means itself before a comma or a bracket, but not all readers
+            // let it stand there.
+            Place::Flow => {
+                !text.contains([',', '[', ']', '{', '}', ':', '?']) && !text.ends_with(" -")
+            }
         }
 }
 

@@ -157,8 +157,20 @@ fn a_list_of_many_values_is_wrapped() {
         written.lines().all(|it| it.chars().count() <= WIDTH),
         "{written}"
     );
-    assert!(written.contains("  Kind: [\n    value_0, value_1,") && written.ends_with(",\n  ]\n"));
+    assert!(
+        written.contains("  Kind: [\n    value_0, value_1,") && written.ends_with(",\n    ]\n")
+    );
     assert_eq!(read_tree("resources/x.yaml", &written), Some(tree));
+}
+
+/// Where no value is plain, readers notice a bracket that is not deeper than the key.
+#[test]
+fn the_bracket_behind_a_wrapped_list_is_deeper_than_the_key() {
+    let numbers: Vec<Tree> = (0..40).map(|it| text(&it.to_string())).collect();
+    let tree = map([("k", Tree::List(numbers))]);
+    let written = write(&file("api.yaml", tree.clone()));
+    assert!(written.ends_with("\"39\",\n  ]\n"), "{written}");
+    assert_eq!(read_tree("api.yaml", &written), Some(tree));
 }
 
 #[test]
@@ -251,13 +263,15 @@ fn only_what_is_mistaken_has_quotes() {
 
 #[test]
 fn between_brackets_more_has_quotes() {
-    let items = ["a, b", "a:b", "a?", "[a", "a}", "a b"];
+    let items = ["a, b", "a:b", "a?", "[a", "a}", "a -", "a b", "a-"];
     let items = items.into_iter().map(text).collect();
     let line = write_entry(Role::Leaf, "k", &Tree::List(items), 0);
     assert_eq!(
         line,
-        "k: [\"a, b\", \"a:b\", \"a?\", \"[a\", \"a}\", a b]\n"
+        "k: [\"a, b\", \"a:b\", \"a?\", \"[a\", \"a}\", \"a -\", a b, a-]\n"
     );
+    // At the end of a line it is nothing special.
+    assert_eq!(write_entry(Role::Leaf, "k", &text("a -"), 0), "k: a -\n");
 }
 
 #[test]
