@@ -113,7 +113,8 @@ fn written_specs() -> Vec<Vec<Source>> {
                 api.clone(),
                 source(&format!("{folder}/{name}"), read(&file)),
             ];
-            if folder == "overrides" {
+            // What is shared is corrected in `api.yaml`, which is there already.
+            if folder == "overrides" && name != "api.yaml" {
                 let resource = read(&spec.join("resources").join(name));
                 files.push(source(&format!("resources/{name}"), resource));
             }
