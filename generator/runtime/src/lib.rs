@@ -23,6 +23,7 @@ mod decode;
 #[cfg(feature = "client")]
 mod error;
 mod facts;
+mod fields;
 mod file;
 mod format;
 mod id_or_slug;
@@ -50,12 +51,14 @@ mod request;
 mod retry_after;
 mod route;
 mod rule;
+mod scalar;
 mod secret;
 mod state;
 mod unique;
 mod validation;
 mod values;
 mod violation;
+mod visitor;
 #[cfg(feature = "client")]
 mod webhooks;
 
@@ -92,6 +95,7 @@ pub use self::error::{
     TransportError, TransportFault,
 };
 pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
+pub use self::fields::Fields;
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
 #[cfg(feature = "client")]
@@ -106,12 +110,13 @@ pub use self::or::{Literal, Or};
 #[cfg(feature = "client")]
 pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
-pub use self::param::{Fields, Param, Scalar, Visitor};
+pub use self::param::Param;
 pub use self::request::{Body, Endpoint, Extra, Paged, Request};
 #[cfg(feature = "client")]
 pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
+pub use self::scalar::Scalar;
 pub use self::secret::Secret;
 #[doc(hidden)]
 pub use self::state::*;
@@ -119,5 +124,6 @@ pub use self::unique::Key;
 pub use self::validation::{Mode, Time, Validation};
 pub use self::values::{Enum, Open, Unknown, Wire};
 pub use self::violation::{Invalid, Violation};
+pub use self::visitor::Visitor;
 #[cfg(feature = "client")]
 pub use self::webhooks::{Delivery, Payload, Receiver, WebhookError, WebhookEvent, WebhookHeaders};
