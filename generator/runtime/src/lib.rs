@@ -22,6 +22,7 @@ mod datetime;
 mod decode;
 #[cfg(feature = "client")]
 mod error;
+mod extra;
 mod facts;
 mod fields;
 mod file;
@@ -94,6 +95,7 @@ pub use self::error::{
     AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
     TransportError, TransportFault,
 };
+pub use self::extra::Extra;
 pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
 pub use self::fields::Fields;
 pub use self::file::{Content, File};
@@ -111,7 +113,7 @@ pub use self::or::{Literal, Or};
 pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
 pub use self::param::Param;
-pub use self::request::{Body, Endpoint, Extra, Paged, Request};
+pub use self::request::{Body, Endpoint, Paged, Request};
 #[cfg(feature = "client")]
 pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};

@@ -43,11 +43,13 @@ pub trait Param {
     }
 
     /// What the value is told from others by.
+    #[inline]
     fn key(&self) -> Key {
         self.scalar().map_or(Key::None, Scalar::into_key)
     }
 
     /// What the value's field of this name is told from others by.
+    #[inline]
     fn key_of(&self, _field: &str) -> Key {
         Key::None
     }

@@ -34,6 +34,7 @@ impl Scalar<'_> {
         }
     }
 
+    #[inline]
     pub(crate) fn into_key(self) -> Key {
         match self {
             Self::Null => Key::None,

@@ -55,6 +55,7 @@ const FILES: &[(&str, &str)] = files![
     "error/auth.rs",
     "error/config.rs",
     "error/transport.rs",
+    "extra.rs",
     "facts.rs",
     "fields.rs",
     "file.rs",

@@ -5,6 +5,7 @@ use serde::Serializer;
 use super::super::{Checker, Key, Nullable, Pairs, Param, Rule, Scalar, Time};
 
 impl<T: Param> Param for Option<T> {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         self.as_ref()?.scalar()
     }
@@ -39,10 +40,12 @@ impl<T: Param> Param for Option<T> {
         }
     }
 
+    #[inline]
     fn key(&self) -> Key {
         self.as_ref().map_or(Key::None, Param::key)
     }
 
+    #[inline]
     fn key_of(&self, field: &str) -> Key {
         self.as_ref().map_or(Key::None, |it| it.key_of(field))
     }
@@ -53,6 +56,7 @@ impl<T: Param> Param for Option<T> {
 }
 
 impl<T: Param> Param for Nullable<T> {
+    #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         match self {
             Self::Null => Some(Scalar::Null),
@@ -82,10 +86,12 @@ impl<T: Param> Param for Nullable<T> {
         }
     }
 
+    #[inline]
     fn key(&self) -> Key {
         self.value().map_or(Key::None, Param::key)
     }
 
+    #[inline]
     fn key_of(&self, field: &str) -> Key {
         self.value().map_or(Key::None, |it| it.key_of(field))
     }

@@ -21,6 +21,7 @@ impl<T: Fields> Param for T {
         self.fields(to);
     }
 
+    #[inline]
     fn key_of(&self, field: &str) -> Key {
         let mut find = FindKey {
             field,
@@ -38,6 +39,7 @@ struct FindKey<'a> {
 }
 
 impl Visitor for FindKey<'_> {
+    #[inline]
     fn field<T: Param>(&mut self, name: &'static str, value: &T, _rules: &'static [Rule]) {
         if name == self.field {
             self.key = value.key();

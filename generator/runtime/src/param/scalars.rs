@@ -39,6 +39,7 @@ impl Param for u32 {
         Some(Scalar::Integer((*self).into()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.number(Number::Integer((*self).into()), rules);
     }
@@ -83,6 +84,7 @@ impl Param for Secret {
         Some(Scalar::Text(self.expose()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.text(self.expose(), rules);
     }
@@ -96,6 +98,7 @@ impl Param for IdOrSlug {
         })
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         match self {
             Self::Id(id) => at.number(Number::Integer(*id), rules),
@@ -130,6 +133,7 @@ impl Param for UnixTime {
         Some(Scalar::Integer(self.0.as_unix()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.time(Time::Moment(self.0), rules);
     }
@@ -166,6 +170,7 @@ impl Param for File {
         Some(Scalar::Text(self.name()))
     }
 
+    #[inline]
     fn check(&self, rules: &[Rule], _item_rules: &[Rule], at: &Checker<'_>) {
         at.file(self, rules);
     }
