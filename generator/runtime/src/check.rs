@@ -48,7 +48,9 @@ enum Segment<'a> {
 }
 
 /// A place in a request. It costs nothing while all is well: the path is only spelled out for a
-/// violation.
+/// violation, and what is not inlined takes the place by value, so that it need not be in memory
+/// before.
+#[derive(Clone, Copy)]
 pub struct Checker<'a> {
     segment: Segment<'a>,
     parent: Option<&'a Checker<'a>>,
@@ -94,7 +96,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn check_text(&self, value: &str, rules: &[Rule]) {
+    fn check_text(self, value: &str, rules: &[Rule]) {
         for rule in rules {
             match *rule {
                 Rule::BlankIsFine if is_blank(value) => return,
@@ -130,7 +132,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn check_number(&self, value: Number, rules: &[Rule]) {
+    fn check_number(self, value: Number, rules: &[Rule]) {
         for rule in rules {
             let holds = match *rule {
                 Rule::Min(limit) => value.compare(limit).is_some_and(|it| it.is_ge()),
@@ -152,7 +154,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn check_time(&self, value: Time, rules: &[Rule]) {
+    fn check_time(self, value: Time, rules: &[Rule]) {
         for rule in rules {
             if let Rule::Time(comparison, moment) = *rule {
                 self.require(value.holds(comparison, moment, self.findings.now()), *rule);
@@ -215,7 +217,7 @@ impl<'a> Checker<'a> {
     }
 
     #[cold]
-    fn report(&self, rule: Rule, measured: Option<u64>) {
+    fn report(self, rule: Rule, measured: Option<u64>) {
         self.findings
             .report(Violation::new(self.path(), rule, measured));
     }

@@ -23,7 +23,9 @@ mod debug;
 mod decode;
 #[cfg(feature = "client")]
 mod error;
+mod extra;
 mod facts;
+mod fields;
 mod file;
 mod format;
 mod id_or_slug;
@@ -51,12 +53,14 @@ mod request;
 mod retry_after;
 mod route;
 mod rule;
+mod scalar;
 mod secret;
 mod state;
 mod unique;
 mod validation;
 mod values;
 mod violation;
+mod visitor;
 #[cfg(feature = "client")]
 mod webhooks;
 
@@ -93,7 +97,9 @@ pub use self::error::{
     AuthError, AuthFault, BodyTooLarge, ConfigError, Error, ErrorKind, Place, Redirected, Stage,
     TransportError, TransportFault,
 };
+pub use self::extra::Extra;
 pub use self::facts::{Api, ErrorShape, OAuth2, PageHeaders, RateLimit};
+pub use self::fields::Fields;
 pub use self::file::{Content, File};
 pub use self::id_or_slug::IdOrSlug;
 #[cfg(feature = "client")]
@@ -108,12 +114,13 @@ pub use self::or::{Literal, Or};
 #[cfg(feature = "client")]
 pub use self::pages::{End, EndlessList, ItemStream, Listed, Page, PageStream};
 pub use self::pairs::{PairValue, Pairs};
-pub use self::param::{Fields, Param, Scalar, Visitor};
-pub use self::request::{Body, Endpoint, Extra, Paged, Request};
+pub use self::param::Param;
+pub use self::request::{Body, Endpoint, Paged, Request};
 #[cfg(feature = "client")]
 pub use self::retry_after::retry_after;
 pub use self::route::{Method, Route};
 pub use self::rule::{Comparison, Moment, Rule, Unit};
+pub use self::scalar::Scalar;
 pub use self::secret::Secret;
 #[doc(hidden)]
 pub use self::state::*;
@@ -121,5 +128,6 @@ pub use self::unique::Key;
 pub use self::validation::{Mode, Time, Validation};
 pub use self::values::{Enum, Open, Unknown, Wire};
 pub use self::violation::{Invalid, Violation};
+pub use self::visitor::Visitor;
 #[cfg(feature = "client")]
 pub use self::webhooks::{Delivery, Payload, Receiver, WebhookError, WebhookEvent, WebhookHeaders};

@@ -98,7 +98,7 @@ impl From<&str> for Nullable<IdOrSlug> {
 impl<T, U: IntoValue<T>, const N: usize> From<[U; N]> for Nullable<Vec<T>> {
     #[inline]
     fn from(items: [U; N]) -> Self {
-        Self::Value(items.into_iter().map(U::into_value).collect())
+        Self::Value(items.map(U::into_value).into())
     }
 }
 

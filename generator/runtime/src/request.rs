@@ -3,13 +3,12 @@
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value as Json;
 
 use super::check::{Checker, Findings, find_violations};
 use super::json::{JsonFields, serialize_fields};
 use super::pairs::{PairValue, Pairs, to_query};
 use super::route::{CheckSegments, FillPath, Method, Route, choose_route, join_given};
-use super::{Fields, Invalid, List, Mode, Rule, Validation, Violation, Visitor};
+use super::{Extra, Fields, Invalid, List, Mode, Rule, Validation, Violation, Visitor};
 
 /// The facts of one action.
 ///
@@ -78,55 +77,6 @@ impl Body {
     }
 }
 
-/// What is sent besides what is documented. Most requests have nothing of it, and builders are moved
-/// about, so it is as small as it can be while it is empty.
-#[derive(Clone, PartialEq, Default)]
-pub struct Extra(Option<Box<Added>>);
-
-#[derive(Clone, PartialEq, Default)]
-struct Added {
-    fields: Vec<(String, Json)>,
-    query: Vec<(String, String)>,
-}
-
-impl Extra {
-    /// Adds a field, in place of an earlier one of the same name: an object has each name once.
-    pub fn field(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        let added = self.0.get_or_insert_default();
-        let name = name.into();
-        added.fields.retain(|it| it.0 != name);
-        added.fields.push((name, value.into()));
-    }
-
-    /// Adds a param of the query.
-    pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        let added = self.0.get_or_insert_default();
-        added.query.push((name.into(), value.into()));
-    }
-
-    /// The fields of the body; of the query where there is no body.
-    fn fields(&self) -> &[(String, Json)] {
-        self.0.as_deref().map_or(&[], |it| &it.fields)
-    }
-
-    /// The params of the query.
-    fn params(&self) -> &[(String, String)] {
-        self.0.as_deref().map_or(&[], |it| &it.query)
-    }
-}
-
-/// Shows the names alone: nobody has said which of the values are secrets.
-impl fmt::Debug for Extra {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<&str> = self.fields().iter().map(|it| it.0.as_str()).collect();
-        let query: Vec<&str> = self.params().iter().map(|it| it.0.as_str()).collect();
-        f.debug_struct("Extra")
-            .field("fields", &fields)
-            .field("query", &query)
-            .finish()
-    }
-}
-
 /// A request that was checked, or built without being checked.
 ///
 /// It cannot be changed any more: what was checked is what is sent. It serializes as its JSON body.
@@ -145,22 +95,12 @@ impl<T: Endpoint> Request<T> {
     #[doc(hidden)]
     #[inline]
     pub fn new(params: T, extra: Extra, validation: &Validation) -> Result<Self, Invalid> {
-        let mut request = Self::unchecked(params, extra);
-        if validation.mode() == Mode::Off {
-            return Ok(request);
-        }
-        let violations = request.violations(validation);
-        if violations.is_empty() {
-            return Ok(request);
-        }
-        if validation.mode() == Mode::Warn {
-            request.warnings = violations;
-            return Ok(request);
-        }
-        Err(Invalid {
-            action: T::NAME,
-            violations,
-            docs: T::DOCS,
+        // The request is made last: a large one takes as long to move as to check.
+        let warnings = validate(&params, validation)?;
+        Ok(Self {
+            params,
+            extra,
+            warnings,
         })
     }
 
@@ -177,22 +117,7 @@ impl<T: Endpoint> Request<T> {
 
     /// Every documented rule that the request breaks, by the clock of the validation.
     pub fn violations(&self, validation: &Validation) -> Vec<Violation> {
-        let mut found = Vec::new();
-        let may_fail = T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params());
-        if may_fail && self.route().is_none() {
-            found.push(self.no_route());
-        }
-        found.extend(find_violations(
-            validation,
-            T::BODY.key(),
-            &PathParams(&self.params),
-            |it| {
-                self.params.query(it);
-                self.params.headers(it);
-            },
-            |it| self.params.body(it),
-        ));
-        found
+        find_all(&self.params, validation)
     }
 
     /// The rules that were broken when the request was built with [`Mode::Warn`].
@@ -217,13 +142,7 @@ impl<T: Endpoint> Request<T> {
     /// The route that takes exactly the path params that were given, if there is one.
     #[inline]
     pub fn route(&self) -> Option<&'static Route> {
-        choose_route(T::ROUTES, |it| self.params.path(it))
-    }
-
-    #[cold]
-    fn no_route(&self) -> Violation {
-        let given = join_given(|it| self.params.path(it));
-        Violation::new(given, Rule::Route(T::ROUTES), None)
+        find_route(&self.params)
     }
 
     /// The method, if a route takes the path params that were given.
@@ -243,7 +162,7 @@ impl<T: Endpoint> Request<T> {
             docs: T::DOCS,
         };
         let Some(route) = self.route() else {
-            return Err(invalid(vec![self.no_route()]));
+            return Err(invalid(vec![no_route(&self.params)]));
         };
         let validation = Validation::new(Mode::Enforce);
         let findings = Findings::new(&validation);
@@ -305,6 +224,57 @@ impl<T: Endpoint> Request<T> {
             }
         })
     }
+}
+
+#[inline]
+fn find_route<T: Endpoint>(params: &T) -> Option<&'static Route> {
+    choose_route(T::ROUTES, |it| params.path(it))
+}
+
+#[cold]
+fn no_route<T: Endpoint>(params: &T) -> Violation {
+    let given = join_given(|it| params.path(it));
+    Violation::new(given, Rule::Route(T::ROUTES), None)
+}
+
+/// Checks every documented rule, as the validation asks. What comes back are warnings.
+///
+/// # Errors
+/// Every rule that is broken, if they are enforced.
+#[inline]
+fn validate<T: Endpoint>(params: &T, validation: &Validation) -> Result<Vec<Violation>, Invalid> {
+    if validation.mode() == Mode::Off {
+        return Ok(Vec::new());
+    }
+    let violations = find_all(params, validation);
+    if violations.is_empty() || validation.mode() == Mode::Warn {
+        return Ok(violations);
+    }
+    Err(Invalid {
+        action: T::NAME,
+        violations,
+        docs: T::DOCS,
+    })
+}
+
+/// Every documented rule that the params break; the route first.
+#[inline]
+fn find_all<T: Endpoint>(params: &T, validation: &Validation) -> Vec<Violation> {
+    let mut found = find_violations(
+        validation,
+        T::BODY.key(),
+        &PathParams(params),
+        |it| {
+            params.query(it);
+            params.headers(it);
+        },
+        |it| params.body(it),
+    );
+    let may_fail = T::ROUTES.len() != 1 || T::ROUTES.iter().any(|it| it.has_params());
+    if may_fail && find_route(params).is_none() {
+        found.insert(0, no_route(params));
+    }
+    found
 }
 
 /// The JSON body.

@@ -43,7 +43,31 @@ impl Key {
 const FEW: usize = 8;
 
 /// Whether no two known keys are the same.
-pub(crate) fn are_unique(keys: impl ExactSizeIterator<Item = Key>) -> bool {
+#[inline]
+pub(crate) fn are_unique<I: ExactSizeIterator<Item = Key> + Clone>(keys: I) -> bool {
+    differ_at_a_glance(keys.clone()) || are_keys_unique(keys)
+}
+
+/// Whether all keys are whole numbers that end in different bits. Most keys are numbers and most
+/// lists are short, and then this is all that has to be looked at.
+#[inline]
+fn differ_at_a_glance(keys: impl Iterator<Item = Key>) -> bool {
+    let mut seen = 0_u64;
+    for key in keys {
+        let bit = match key {
+            Key::Integer(number) => 1 << (number & 63),
+            Key::None => 0,
+            Key::Boolean(_) | Key::Float(_) | Key::Text(_) => return false,
+        };
+        if seen & bit != 0 {
+            return false;
+        }
+        seen |= bit;
+    }
+    true
+}
+
+fn are_keys_unique(keys: impl ExactSizeIterator<Item = Key>) -> bool {
     let keys = keys.enumerate();
     if keys.len() > FEW {
         return are_many_unique(keys.map(|it| it.1).collect());
@@ -78,6 +102,9 @@ mod tests {
         let text = Key::Text("1".to_owned());
         for (mut keys, expected) in [
             (vec![Key::None, Key::None], true),
+            // The same at a glance, and yet not.
+            (vec![Key::Integer(1), Key::Integer(65)], true),
+            (vec![Key::Integer(65), Key::Integer(65)], false),
             (vec![Key::Integer(1), text, Key::None], true),
             (
                 vec![Key::Integer(1), Key::Integer(2), Key::Integer(1)],

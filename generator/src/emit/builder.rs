@@ -17,22 +17,24 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         ),
         use_runtime,
         quote! {
-            #[doc = " A request or a nested object in the making; `S` says which required params it has."]
+            #[doc = " A request or a nested object in the making; `S` says which required params it has, `E` is what"]
+            #[doc = " is sent besides: nested objects have nothing, and need no room for it."]
             #[derive(Debug, Clone)]
             #[must_use = "a builder does nothing until it is built"]
-            pub struct Builder<T, S = ()> {
+            pub struct Builder<T, S = (), E = rt::Extra> {
                 pub(crate) params: T,
-                extra: rt::Extra,
+                extra: E,
                 state: PhantomData<fn() -> S>,
             }
         },
         quote! {
             #[doc = " A builder with nothing given. A function, so that no setter's name can clash with it."]
             #[allow(dead_code)]
-            pub(crate) fn start<T: Default, S>() -> Builder<T, S> {
+            #[inline]
+            pub(crate) fn start<T: Default, S, E: Default>() -> Builder<T, S, E> {
                 Builder {
                     params: T::default(),
-                    extra: rt::Extra::default(),
+                    extra: E::default(),
                     state: PhantomData,
                 }
             }
@@ -40,7 +42,8 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
         quote! {
             #[doc = " The same builder with one more required param given."]
             #[allow(dead_code)]
-            pub(crate) fn given<T, S, Next>(builder: Builder<T, S>) -> Builder<T, Next> {
+            #[inline]
+            pub(crate) fn given<T, S, Next, E>(builder: Builder<T, S, E>) -> Builder<T, Next, E> {
                 Builder {
                     params: builder.params,
                     extra: builder.extra,
@@ -65,12 +68,13 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
                 #[doc = ""]
                 #[doc = " # Errors"]
                 #[doc = " Every rule that is broken, nested ones too."]
+                #[inline]
                 pub fn build(self) -> Result<rt::Request<T>, rt::Invalid>
                 where
                     T: rt::Complete<S>,
                 {
-                    const ENFORCE: rt::Validation = rt::Validation::new(rt::Mode::Enforce);
-                    rt::Request::new(self.params, self.extra, &ENFORCE)
+                    const ENFORCE: &rt::Validation = &rt::Validation::new(rt::Mode::Enforce);
+                    rt::Request::new(self.params, self.extra, ENFORCE)
                 }
                 #[doc = " Checks the documented rules as the validation asks."]
                 #[doc = ""]
@@ -103,14 +107,16 @@ pub(crate) fn module(ctx: &Ctx<'_>) -> Module {
             }
         },
         quote! {
-            impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoValue<T> for Builder<T, S> {
+            impl<T: rt::Fields + rt::Complete<S>, S, E> rt::IntoValue<T> for Builder<T, S, E> {
+                #[inline]
                 fn into_value(self) -> T {
                     self.params
                 }
             }
         },
         quote! {
-            impl<T: rt::Fields + rt::Complete<S>, S> rt::IntoNullable<T> for Builder<T, S> {
+            impl<T: rt::Fields + rt::Complete<S>, S, E> rt::IntoNullable<T> for Builder<T, S, E> {
+                #[inline]
                 fn into_nullable(self) -> rt::Nullable<T> {
                     rt::Nullable::Value(self.params)
                 }

@@ -1,10 +1,11 @@
-//! Requests, against the same structs built, checked and written by hand.
+//! Requests, against the same structs built, checked and written by hand: all documented fields,
+//! and exactly the rules that the builders check.
 
 use std::hint::black_box;
 
 use allocation_counter::measure as count;
 use intra42::closes::{self, CommunityService};
-use intra42::{DateTime, Nullable, Request, teams};
+use intra42::{DateTime, IdOrSlug, Nullable, Request, teams};
 use serde::Serialize;
 
 use crate::Row;
@@ -12,6 +13,8 @@ use crate::stopwatch::side_by_side;
 
 #[derive(Serialize)]
 struct CloseByHand {
+    #[serde(skip)]
+    in_user: Option<IdOrSlug>,
     user_id: i64,
     closer_id: i64,
     kind: KindByHand,
@@ -19,7 +22,9 @@ struct CloseByHand {
     #[serde(skip_serializing_if = "Option::is_none")]
     end_at: Option<DateTime>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    community_services_attributes: Option<Vec<ServiceByHand>>,
+    community_services_attributes: Option<Option<Vec<ServiceByHand>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -32,7 +37,7 @@ enum KindByHand {
 struct ServiceByHand {
     duration: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    occupation: Option<String>,
+    occupation: Option<Option<String>>,
 }
 
 #[derive(Serialize)]
@@ -41,7 +46,27 @@ struct TeamByHand {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    teams_users_attributes: Option<Vec<MemberByHand>>,
+    created_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locked_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    final_mark: Option<Option<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repo_url: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repo_uuid: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terminating_at: Option<Option<DateTime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project_session_id: Option<Option<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    teams_users_attributes: Option<Option<Vec<MemberByHand>>>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +74,10 @@ struct MemberByHand {
     user_id: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     leader: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    validated: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrence: Option<i64>,
 }
 
 const REASON: &str = "Mange des patates douces en cluster";
@@ -67,64 +96,102 @@ fn close() -> Request<closes::Create> {
         .unwrap()
 }
 
-/// The values of a duration are the only rule that a builder holds here.
+/// The values of a duration, and what may stand in a path.
 fn close_by_hand() -> Result<CloseByHand, String> {
     let close = CloseByHand {
+        in_user: None,
         user_id: black_box(64),
         closer_id: black_box(2),
         kind: KindByHand::Other,
         reason: black_box(REASON).to_owned(),
-        end_at: None,
-        community_services_attributes: Some(vec![ServiceByHand {
+        community_services_attributes: Some(Some(vec![ServiceByHand {
             duration: black_box(7200),
-            occupation: Some(black_box("sweeping").to_owned()),
-        }]),
+            occupation: Some(Some(black_box("sweeping").to_owned())),
+        }])),
+        end_at: None,
+        state: None,
     };
-    for service in close.community_services_attributes.iter().flatten() {
-        if ![7200, 14400, 28800].contains(&service.duration) {
-            return Err(format!("{} is no duration", service.duration));
+    if let Some(IdOrSlug::Slug(slug)) = &close.in_user
+        && (slug.is_empty() || slug == "." || slug == ".." || slug.contains(['/', '\\']))
+    {
+        return Err(format!("{slug} is no user"));
+    }
+    if let Some(Some(services)) = &close.community_services_attributes {
+        for service in services {
+            if ![7200, 14400, 28800].contains(&service.duration) {
+                return Err(format!("{} is no duration", service.duration));
+            }
         }
     }
     Ok(close)
 }
 
 fn team() -> Request<teams::Create> {
-    let [a, b, c, d, e] = black_box(MEMBERS).map(|it| teams::TeamsUser::builder().user_id(it));
+    let member = |it| teams::TeamsUser::builder().user_id(it);
+    let [a, b, c, d, e] = black_box(MEMBERS);
     teams::create()
         .project_id(black_box(688))
         .name(black_box("Awesome team"))
-        .teams_users_attributes([a.leader(true), b, c, d, e])
+        .teams_users_attributes([
+            member(a).leader(true),
+            member(b),
+            member(c),
+            member(d),
+            member(e),
+        ])
         .build()
         .unwrap()
 }
 
+/// The length of the name, the deadline, and that nobody comes twice.
 fn team_by_hand() -> Result<TeamByHand, String> {
     let member = |user_id| MemberByHand {
         user_id,
         leader: None,
+        validated: None,
+        occurrence: None,
     };
-    let mut members: Vec<_> = black_box(MEMBERS).map(member).into();
-    if let Some(first) = members.first_mut() {
-        first.leader = Some(true);
-    }
+    let [a, b, c, d, e] = black_box(MEMBERS);
+    let leader = MemberByHand {
+        leader: Some(true),
+        ..member(a)
+    };
+    let members = vec![leader, member(b), member(c), member(d), member(e)];
     let team = TeamByHand {
         project_id: black_box(688),
         name: Some(Some(black_box("Awesome team").to_owned())),
-        teams_users_attributes: Some(members),
+        created_at: None,
+        updated_at: None,
+        locked_at: None,
+        closed_at: None,
+        final_mark: None,
+        repo_url: None,
+        repo_uuid: None,
+        deadline_at: None,
+        terminating_at: None,
+        project_session_id: None,
+        teams_users_attributes: Some(Some(members)),
     };
     if let Some(Some(name)) = &team.name
+        && name.len() > 255
         && name.chars().count() > 255
     {
         return Err("the name is too long".to_owned());
     }
-    let members = team.teams_users_attributes.as_deref().unwrap_or_default();
-    for (i, member) in members.iter().enumerate() {
-        if members
-            .iter()
-            .take(i)
-            .any(|it| it.user_id == member.user_id)
-        {
-            return Err("a user comes twice".to_owned());
+    if let Some(Some(deadline)) = team.deadline_at
+        && deadline.date() < DateTime::now().date()
+    {
+        return Err("the deadline is over".to_owned());
+    }
+    if let Some(Some(members)) = &team.teams_users_attributes {
+        for (i, member) in members.iter().enumerate() {
+            if members
+                .iter()
+                .take(i)
+                .any(|it| it.user_id == member.user_id)
+            {
+                return Err("a user comes twice".to_owned());
+            }
         }
     }
     Ok(team)
