@@ -32,6 +32,8 @@ mod emit;
 
 mod facts;
 
+pub mod fingerprint;
+
 mod render;
 
 mod produce;
@@ -84,23 +86,37 @@ pub fn generate(sources: &Sources, options: &Options) -> Result<Generated, Diagn
     let Some(model) = model else {
         return Err(diagnostics);
     };
-    let files = match produce::produce(&model, options) {
-        Ok(files) => files,
+    match produce::produce(&model, options) {
+        Ok(files) => Ok(Generated {
+            files,
+            keep: model.api.package.keep.clone(),
+            warnings: diagnostics,
+            size: Size::of(&model),
+        }),
         Err(bug) => {
-            diagnostics.report(Diagnostic::error(
-                "internal",
-                model.api.span,
-                bug.to_string(),
-            ));
-            return Err(diagnostics);
+            diagnostics.report(tell_bug(&model, &bug));
+            Err(diagnostics)
         }
-    };
-    Ok(Generated {
-        files,
-        keep: model.api.package.keep.clone(),
-        warnings: diagnostics,
-        size: Size::of(&model),
+    }
+}
+
+/// Makes the files of a crate, by path.
+///
+/// # Errors
+/// A bug of ours: what was made is no Rust.
+pub fn emit_files(
+    model: &Checked<Model>,
+    options: &Options,
+) -> Result<Vec<OutputFile>, Diagnostics> {
+    produce::produce(model, options).map_err(|bug| {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.report(tell_bug(model, &bug));
+        diagnostics
     })
+}
+
+fn tell_bug(model: &Model, bug: &render::Bug) -> Diagnostic {
+    Diagnostic::error("internal", model.api.span, bug.to_string())
 }
 
 /// Compiles a spec into a model without contradictions, which is what everything else starts from.

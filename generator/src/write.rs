@@ -14,6 +14,8 @@ mod lock;
 mod manifest;
 mod paths;
 mod plan;
+mod program;
+mod record;
 mod settle;
 mod single;
 mod snapshot;
@@ -27,6 +29,8 @@ mod interruption;
 pub use compare::{Comparison, Difference, State, compare};
 pub use error::{Blocked, Obstacle, WriteError};
 pub use manifest::MANIFEST;
+pub use program::identify_program;
+pub use record::Record;
 pub use single::{write_file, write_folder};
 pub use target::Target;
 

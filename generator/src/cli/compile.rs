@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use specwright::check::Checked;
 use specwright::diagnostics::Diagnostics;
 use specwright::model::Model;
+use specwright::output::OutputFile;
 use specwright::source::Sources;
 use specwright::write::WriteError;
-use specwright::{Generated, Options, load, report};
+use specwright::{Options, load, report};
 
 use super::console::Console;
 
@@ -76,20 +77,6 @@ impl From<WriteError> for Failure {
     }
 }
 
-/// Reads the spec and makes a crate of it. Warnings are reported to people at once.
-pub(crate) fn compile(
-    spec: &Path,
-    inline_runtime: bool,
-    console: &Console,
-) -> Result<Compiled<Generated>, Failure> {
-    let options = Options { inline_runtime };
-    read(spec, console, |sources| {
-        let mut generated = specwright::generate(sources, &options)?;
-        let warnings = std::mem::take(&mut generated.warnings);
-        Ok((generated, warnings))
-    })
-}
-
 /// Reads the spec and looks for faults. Warnings are reported to people at once.
 pub(crate) fn check(spec: &Path, console: &Console) -> Result<Compiled<Checked<Model>>, Failure> {
     read(spec, console, |sources| {
@@ -100,6 +87,20 @@ pub(crate) fn check(spec: &Path, console: &Console) -> Result<Compiled<Checked<M
             Some(model) => Ok((model, diagnostics)),
             None => Err(diagnostics),
         }
+    })
+}
+
+/// Makes the files of a crate.
+pub(crate) fn emit(
+    compiled: &Compiled<Checked<Model>>,
+    options: &Options,
+) -> Result<Vec<OutputFile>, Failure> {
+    specwright::emit_files(&compiled.output, options).map_err(|diagnostics| {
+        Failure::Spec(Box::new(Reported {
+            diagnostics,
+            sources: compiled.sources.clone(),
+            spec: compiled.spec.clone(),
+        }))
     })
 }
 

@@ -4,10 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use specwright::Generated;
-use specwright::write::{Options, State, Target, Written, compare, write};
+use specwright::check::Checked;
+use specwright::fingerprint::Fingerprint;
+use specwright::model::Model;
+use specwright::write::{self, Record, State, Target, Written, compare, identify_program};
+use specwright::{Options, Size};
 
-use super::compile::{Compiled, Failure, compile};
+use super::compile::{self, Compiled, Failure, emit};
 use super::console::Console;
 use super::{Outcome, diff, watch};
 
@@ -42,23 +45,30 @@ pub(crate) struct GenerateArgs {
 
 /// Generates once, or until it is stopped.
 pub(crate) fn run(args: &GenerateArgs, console: &Console) -> Result<Outcome, Failure> {
+    // Now, since the program's file may be another one later.
+    let program = identify_program();
     if args.watch {
-        watch::run(args, console)
+        watch::run(args, program.as_deref(), console)
     } else {
-        generate(args, console)
+        generate(args, program.as_deref(), console)
     }
 }
 
-/// Generates once.
-pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome, Failure> {
+/// Generates once. `program` tells this program from others, if that is known.
+pub(crate) fn generate(
+    args: &GenerateArgs,
+    program: Option<&str>,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let target = Target::resolve(&args.out, Some(&args.spec))?;
-    let compiled = compile(&args.spec, args.inline_runtime, console)?;
+    let compiled = compile::check(&args.spec, console)?;
+    let options = Options {
+        inline_runtime: args.inline_runtime,
+    };
     if args.check {
-        return check(args, &target, &compiled, console);
+        return check(args, &target, &compiled, &options, console);
     }
-    let generated = &compiled.output;
-    let options = Options { force: args.force };
-    let written = write(&target, &generated.files, &generated.keep, options)?;
+    let written = bring(args, &target, program, &compiled, &options)?;
     if console.is_json() {
         console.json(&describe(&written, &target, &compiled))?;
         return Ok(Outcome::Done);
@@ -74,6 +84,32 @@ pub(crate) fn generate(args: &GenerateArgs, console: &Console) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
+/// Brings the crate to disk, unless it is known to be there.
+fn bring(
+    args: &GenerateArgs,
+    target: &Target,
+    program: Option<&str>,
+    compiled: &Compiled<Checked<Model>>,
+    options: &Options,
+) -> Result<Written, Failure> {
+    let keep = &compiled.output.api.package.keep;
+    // Force asks for the whole work.
+    let record = program.filter(|_| !args.force).and_then(|program| {
+        let fingerprint = Fingerprint::of(program, options, compiled.sources());
+        Record::new(target, fingerprint)
+    });
+    if let Some(written) = record.as_ref().and_then(|it| it.confirm(target, keep)) {
+        return Ok(written);
+    }
+    let files = emit(compiled, options)?;
+    let force = write::Options { force: args.force };
+    let written = write::write(target, &files, keep, force)?;
+    if let Some(record) = record {
+        record.remember(&files, keep);
+    }
+    Ok(written)
+}
+
 fn is_changed(written: &Written) -> bool {
     !written.created.is_empty() || !written.updated.is_empty() || !written.removed.is_empty()
 }
@@ -81,7 +117,7 @@ fn is_changed(written: &Written) -> bool {
 fn tell(
     written: &Written,
     target: &Target,
-    compiled: &Compiled<Generated>,
+    compiled: &Compiled<Checked<Model>>,
     console: &Console,
 ) -> Result<(), Failure> {
     note_files(
@@ -120,7 +156,7 @@ fn tell(
         count_files(written),
         written.updated.len() + written.overwritten.len(),
         written.removed.len() + written.deleted.len(),
-        compiled.output.size,
+        Size::of(&compiled.output),
     ));
     console.result(&text)
 }
@@ -156,8 +192,9 @@ fn count_files(written: &Written) -> usize {
 fn describe(
     written: &Written,
     target: &Target,
-    compiled: &Compiled<Generated>,
+    compiled: &Compiled<Checked<Model>>,
 ) -> serde_json::Value {
+    let size = Size::of(&compiled.output);
     json!({
         "ok": true,
         "out": target.shown(),
@@ -169,9 +206,9 @@ fn describe(
         "deleted": written.deleted,
         "foreign": written.foreign,
         "recovered": written.recovered,
-        "resources": compiled.output.size.resources,
-        "actions": compiled.output.size.actions,
-        "routes": compiled.output.size.routes,
+        "resources": size.resources,
+        "actions": size.actions,
+        "routes": size.routes,
         "diagnostics": compiled.warnings(),
     })
 }
@@ -179,11 +216,12 @@ fn describe(
 fn check(
     args: &GenerateArgs,
     target: &Target,
-    compiled: &Compiled<Generated>,
+    compiled: &Compiled<Checked<Model>>,
+    options: &Options,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let generated = &compiled.output;
-    let comparison = compare(target, &generated.files, &generated.keep)?;
+    let files = emit(compiled, options)?;
+    let comparison = compare(target, &files, &compiled.output.api.package.keep)?;
     let outcome = if comparison.is_clean() {
         Outcome::Done
     } else {
@@ -212,7 +250,7 @@ fn check(
         let text = format!(
             "{}: up to date ({})\n",
             target.shown(),
-            compiled.output.size
+            Size::of(&compiled.output)
         );
         console.result(&text)?;
         return Ok(outcome);

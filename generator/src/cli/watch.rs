@@ -21,7 +21,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// Generates, and again after every change, until the process is stopped. An error stops nothing:
 /// the next change may mend it.
-pub(crate) fn run(args: &GenerateArgs, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    args: &GenerateArgs,
+    program: Option<&str>,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let (sender, events) = channel();
     let cannot =
         |error: notify::Error| Failure::call(format!("cannot watch `{}`: {error}", show(args)));
@@ -30,11 +34,11 @@ pub(crate) fn run(args: &GenerateArgs, console: &Console) -> Result<Outcome, Fai
     watcher
         .watch(&args.spec, RecursiveMode::Recursive)
         .map_err(cannot)?;
-    regenerate(args, console);
+    regenerate(args, program, console);
     console.note(&format!("watching `{}`; Ctrl-C stops", show(args)));
     while wait_for_change(&events) {
         watch_again(&mut watcher, args, console);
-        regenerate(args, console);
+        regenerate(args, program, console);
     }
     Err(Failure::call(format!(
         "cannot watch `{}` any longer",
@@ -46,8 +50,8 @@ fn show(args: &GenerateArgs) -> String {
     args.spec.to_string_lossy().into_owned()
 }
 
-fn regenerate(args: &GenerateArgs, console: &Console) {
-    if let Err(failure) = generate(args, console) {
+fn regenerate(args: &GenerateArgs, program: Option<&str>, console: &Console) {
+    if let Err(failure) = generate(args, program, console) {
         failure.tell(console);
     }
 }

@@ -69,10 +69,7 @@ impl<'a> Plan<'a> {
             .filter(|file| !kept.contains(&file.path))
             .map(|file| (file.path.as_str(), file))
             .collect();
-        let hashes = produced
-            .values()
-            .map(|it| (it.path.clone(), hash(it.text.as_bytes())));
-        let manifest = Manifest::new(hashes.collect()).render();
+        let manifest = manifest_of(files, &kept);
         let mut plan = Self {
             actions: BTreeMap::new(),
             carried: BTreeMap::new(),
@@ -242,6 +239,13 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The text of the manifest when these files have been written.
+pub(super) fn manifest_of(files: &[OutputFile], kept: &Kept) -> String {
+    let produced = files.iter().filter(|it| !kept.contains(&it.path));
+    let hashes = produced.map(|it| (it.path.clone(), hash(it.text.as_bytes())));
+    Manifest::new(hashes.collect()).render()
+}
+
 fn read(target: &Target, path: &Path) -> Result<Vec<u8>, WriteError> {
     let path = target.root().join(path);
     fs::read(&path).map_err(|source| WriteError::Disk {
@@ -252,17 +256,17 @@ fn read(target: &Target, path: &Path) -> Result<Vec<u8>, WriteError> {
 }
 
 /// The paths that are a person's by agreement.
-struct Kept(Vec<String>);
+pub(super) struct Kept(Vec<String>);
 
 impl Kept {
-    fn new(keep: &[String]) -> Self {
+    pub(super) fn new(keep: &[String]) -> Self {
         let tidy = |it: &String| it.trim_start_matches("./").trim_end_matches('/').to_owned();
         let mut kept: Vec<_> = keep.iter().map(tidy).filter(|it| !it.is_empty()).collect();
         kept.extend(RESERVED.map(str::to_owned));
         Self(kept)
     }
 
-    fn contains(&self, path: &str) -> bool {
+    pub(super) fn contains(&self, path: &str) -> bool {
         self.0.iter().any(|kept| {
             path.strip_prefix(kept.as_str())
                 .is_some_and(|it| it.is_empty() || it.starts_with('/'))

@@ -11,6 +11,8 @@ mod diffing;
 mod exporting;
 mod generating;
 mod place;
+#[cfg(unix)]
+mod remembering;
 mod running;
 #[cfg(all(feature = "mock", unix))]
 mod serving;

@@ -1,18 +1,27 @@
 //! A folder to call the program in, and what a call leaves behind.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A folder with a spec in it.
-pub(crate) struct Place(TempDir);
+/// The program.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_specwright");
+
+/// A folder with a spec in it, and a cache that is not the user's.
+pub(crate) struct Place {
+    folder: TempDir,
+    cache: TempDir,
+}
 
 impl Place {
     pub(crate) fn empty() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            cache: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub(crate) fn with_spec() -> Self {
@@ -28,10 +37,16 @@ impl Place {
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
+        self.command_of(Path::new(PROGRAM), args)
+    }
+
+    /// A call of a copy of the program.
+    pub(crate) fn command_of(&self, program: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command
             .args(args)
-            .current_dir(self.0.path())
+            .current_dir(self.folder.path())
+            .env("XDG_CACHE_HOME", self.cache.path())
             .stdin(Stdio::null());
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "FORCE_COLOR"] {
             command.env_remove(name);
@@ -52,7 +67,12 @@ impl Place {
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
+        self.folder.path().join(path)
+    }
+
+    /// The folder of the user's caches.
+    pub(crate) fn cache(&self) -> &Path {
+        self.cache.path()
     }
 
     pub(crate) fn read(&self, path: &str) -> String {

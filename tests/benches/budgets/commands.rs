@@ -16,6 +16,8 @@ pub(crate) fn measure(spec: &Spec, work: &Path) -> Vec<Row> {
     let call = |command: &str, more: &[&str]| {
         let mut call = Command::new(&program);
         call.args([command, "--quiet", "--spec"]).arg(&spec.folder);
+        // What a run remembers is no business of the user's cache.
+        call.env("XDG_CACHE_HOME", work.join("cache"));
         if command == "generate" {
             call.arg("--out").arg(&out);
         }
