@@ -39,6 +39,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -147,6 +148,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::accreditations::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -193,6 +195,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::accreditations::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -355,6 +358,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::accreditations::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -412,6 +416,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::accreditations::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -525,6 +530,7 @@ impl rt::Fields for AccreditationsSkill {
 
 impl AccreditationsSkill {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AccreditationsSkillBuilder {
         builder::start()
     }
@@ -534,6 +540,7 @@ impl AccreditationsSkill {
 pub type AccreditationsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     AccreditationsSkill,
     S,
+    (),
 >;
 impl<A: required::SkillId, B: required::Value> rt::Complete<(A, B)>
 for AccreditationsSkill {}
@@ -579,6 +586,7 @@ impl rt::Fields for AccreditationsSkillUpdate {
 
 impl AccreditationsSkillUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AccreditationsSkillUpdateBuilder {
         builder::start()
     }
@@ -588,6 +596,7 @@ impl AccreditationsSkillUpdate {
 pub type AccreditationsSkillUpdateBuilder<S = ()> = Builder<
     AccreditationsSkillUpdate,
     S,
+    (),
 >;
 impl rt::Complete<()> for AccreditationsSkillUpdate {}
 

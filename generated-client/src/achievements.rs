@@ -55,6 +55,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -262,6 +263,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::achievements::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -317,6 +319,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::achievements::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -579,6 +582,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::achievements::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -649,6 +653,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::achievements::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -856,13 +861,14 @@ impl rt::Fields for CommunityService {
 
 impl CommunityService {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CommunityServiceBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CommunityService`].
-pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
+pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S, ()>;
 impl<A: required::Duration> rt::Complete<(A,)> for CommunityService {}
 
 impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
@@ -919,13 +925,14 @@ impl rt::Fields for CommunityServiceUpdate {
 
 impl CommunityServiceUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CommunityServiceUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CommunityServiceUpdate`].
-pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
+pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S, ()>;
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
 impl<S> CommunityServiceUpdateBuilder<S> {

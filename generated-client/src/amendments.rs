@@ -42,6 +42,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -164,6 +165,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::amendments::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -280,6 +282,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::amendments::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -355,6 +358,7 @@ impl<S> IndexBuilder<S> {
 /// let request = intra42::amendments::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -429,13 +433,14 @@ impl rt::Fields for Amendment {
 
 impl Amendment {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AmendmentBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Amendment`].
-pub type AmendmentBuilder<S = ()> = Builder<Amendment, S>;
+pub type AmendmentBuilder<S = ()> = Builder<Amendment, S, ()>;
 impl rt::Complete<()> for Amendment {}
 
 impl<S> AmendmentBuilder<S> {

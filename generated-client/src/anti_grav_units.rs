@@ -22,6 +22,7 @@ use specwright_runtime as rt;
 /// let request = intra42::anti_grav_units::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -59,6 +60,7 @@ impl rt::Complete<()> for Index {}
 /// let request = intra42::anti_grav_units::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

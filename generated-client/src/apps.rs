@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::apps::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -175,6 +176,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::apps::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -44,6 +44,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -148,6 +149,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::attachments::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -201,6 +203,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::attachments::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -441,6 +444,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::attachments::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -510,6 +514,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::attachments::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -606,13 +611,14 @@ impl rt::Fields for Attachable {
 
 impl Attachable {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachableBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Attachable`].
-pub type AttachableBuilder<S = (rt::Missing, rt::Missing)> = Builder<Attachable, S>;
+pub type AttachableBuilder<S = (rt::Missing, rt::Missing)> = Builder<Attachable, S, ()>;
 impl<A: required::Name, B: required::AttachableType> rt::Complete<(A, B)>
 for Attachable {}
 
@@ -667,13 +673,14 @@ impl rt::Fields for AttachableUpdate {
 
 impl AttachableUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachableUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AttachableUpdate`].
-pub type AttachableUpdateBuilder<S = ()> = Builder<AttachableUpdate, S>;
+pub type AttachableUpdateBuilder<S = ()> = Builder<AttachableUpdate, S, ()>;
 impl rt::Complete<()> for AttachableUpdate {}
 
 impl<S> AttachableUpdateBuilder<S> {

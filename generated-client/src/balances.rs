@@ -30,6 +30,7 @@ use specwright_runtime as rt;
 /// let request = intra42::balances::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -170,6 +171,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::balances::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -249,6 +251,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::balances::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -359,13 +362,14 @@ impl rt::Fields for BalanceParams {
 
 impl BalanceParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> BalanceParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`BalanceParams`].
-pub type BalanceParamsBuilder<S = ()> = Builder<BalanceParams, S>;
+pub type BalanceParamsBuilder<S = ()> = Builder<BalanceParams, S, ()>;
 impl rt::Complete<()> for BalanceParams {}
 
 impl<S> BalanceParamsBuilder<S> {

@@ -22,6 +22,7 @@ use specwright_runtime as rt;
 /// let request = intra42::blocs::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -143,6 +144,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::blocs::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -72,6 +72,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -375,6 +376,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::campus::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -748,6 +750,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::campus::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -798,6 +801,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::campus::stats().campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn stats() -> StatsBuilder {
     builder::start()
 }
@@ -895,6 +899,7 @@ impl<S> StatsBuilder<S> {
 /// let request = intra42::campus::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1233,13 +1238,14 @@ impl rt::Fields for CampusParams {
 
 impl CampusParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CampusParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CampusParams`].
-pub type CampusParamsBuilder<S = ()> = Builder<CampusParams, S>;
+pub type CampusParamsBuilder<S = ()> = Builder<CampusParams, S, ()>;
 impl rt::Complete<()> for CampusParams {}
 
 impl<S> CampusParamsBuilder<S> {

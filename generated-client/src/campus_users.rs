@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::campus_users::create().campus_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -115,6 +116,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::campus_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -274,6 +276,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::campus_users::set_as_primary().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn set_as_primary() -> SetAsPrimaryBuilder {
     builder::start()
 }
@@ -328,6 +331,7 @@ impl<S: rt::Slot<rt::N0>> SetAsPrimaryBuilder<S> {
 /// let request = intra42::campus_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

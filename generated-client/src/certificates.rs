@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::certificates::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -83,6 +84,7 @@ impl<S> IndexBuilder<S> {
 /// let request = intra42::certificates::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -151,13 +153,14 @@ impl rt::Fields for Certificate {
 
 impl Certificate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CertificateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Certificate`].
-pub type CertificateBuilder<S = ()> = Builder<Certificate, S>;
+pub type CertificateBuilder<S = ()> = Builder<Certificate, S, ()>;
 impl rt::Complete<()> for Certificate {}
 
 impl<S> CertificateBuilder<S> {

@@ -34,6 +34,7 @@ use specwright_runtime as rt;
 /// let request = intra42::certificates_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -140,6 +141,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::certificates_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -219,6 +221,7 @@ impl<S> IndexBuilder<S> {
 /// let request = intra42::certificates_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -292,13 +295,14 @@ impl rt::Fields for CertificatesUser {
 
 impl CertificatesUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CertificatesUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CertificatesUser`].
-pub type CertificatesUserBuilder<S = ()> = Builder<CertificatesUser, S>;
+pub type CertificatesUserBuilder<S = ()> = Builder<CertificatesUser, S, ()>;
 impl rt::Complete<()> for CertificatesUser {}
 
 impl<S> CertificatesUserBuilder<S> {

@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::closes::close().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn close() -> CloseRequestBuilder {
     builder::start()
 }
@@ -104,6 +105,7 @@ impl<S: rt::Slot<rt::N0>> CloseRequestBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -239,6 +241,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::closes::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -348,6 +351,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::closes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -545,6 +549,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::closes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -596,6 +601,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::closes::unclose().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn unclose() -> UncloseBuilder {
     builder::start()
 }
@@ -657,6 +663,7 @@ impl<S: rt::Slot<rt::N0>> UncloseBuilder<S> {
 /// let request = intra42::closes::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -776,13 +783,14 @@ impl rt::Fields for CommunityService {
 
 impl CommunityService {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CommunityServiceBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CommunityService`].
-pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S>;
+pub type CommunityServiceBuilder<S = (rt::Missing,)> = Builder<CommunityService, S, ()>;
 impl<A: required::Duration> rt::Complete<(A,)> for CommunityService {}
 
 impl<S: rt::Slot<rt::N0>> CommunityServiceBuilder<S> {
@@ -820,13 +828,14 @@ impl rt::Fields for CommunityServiceUpdate {
 
 impl CommunityServiceUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CommunityServiceUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CommunityServiceUpdate`].
-pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S>;
+pub type CommunityServiceUpdateBuilder<S = ()> = Builder<CommunityServiceUpdate, S, ()>;
 impl rt::Complete<()> for CommunityServiceUpdate {}
 
 impl<S> CommunityServiceUpdateBuilder<S> {

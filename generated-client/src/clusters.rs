@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::clusters::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -147,6 +148,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::clusters::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -211,13 +213,14 @@ impl rt::Fields for Cluster {
 
 impl Cluster {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ClusterBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Cluster`].
-pub type ClusterBuilder<S = ()> = Builder<Cluster, S>;
+pub type ClusterBuilder<S = ()> = Builder<Cluster, S, ()>;
 impl rt::Complete<()> for Cluster {}
 
 impl<S> ClusterBuilder<S> {

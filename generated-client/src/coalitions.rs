@@ -41,6 +41,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -154,6 +155,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::coalitions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -272,6 +274,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::coalitions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -343,6 +346,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::coalitions::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -460,13 +464,14 @@ impl rt::Fields for CoalitionParams {
 
 impl CoalitionParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CoalitionParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CoalitionParams`].
-pub type CoalitionParamsBuilder<S = ()> = Builder<CoalitionParams, S>;
+pub type CoalitionParamsBuilder<S = ()> = Builder<CoalitionParams, S, ()>;
 impl rt::Complete<()> for CoalitionParams {}
 
 impl<S> CoalitionParamsBuilder<S> {

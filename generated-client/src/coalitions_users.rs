@@ -36,6 +36,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -123,6 +124,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::coalitions_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -214,6 +216,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::coalitions_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -405,6 +408,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::coalitions_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -475,6 +479,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::coalitions_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -569,13 +574,14 @@ impl rt::Fields for CoalitionsUserParams {
 
 impl CoalitionsUserParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CoalitionsUserParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CoalitionsUserParams`].
-pub type CoalitionsUserParamsBuilder<S = ()> = Builder<CoalitionsUserParams, S>;
+pub type CoalitionsUserParamsBuilder<S = ()> = Builder<CoalitionsUserParams, S, ()>;
 impl rt::Complete<()> for CoalitionsUserParams {}
 
 impl<S> CoalitionsUserParamsBuilder<S> {

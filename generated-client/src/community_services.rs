@@ -36,6 +36,7 @@ use specwright_runtime as rt;
 /// let request = intra42::community_services::create().duration(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -141,6 +142,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::community_services::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -252,6 +254,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::community_services::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -351,6 +354,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::community_services::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -552,6 +556,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::community_services::invalidate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn invalidate() -> InvalidateBuilder {
     builder::start()
 }
@@ -608,6 +613,7 @@ impl<S: rt::Slot<rt::N0>> InvalidateBuilder<S> {
 /// let request = intra42::community_services::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -666,6 +672,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::community_services::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -779,6 +786,7 @@ impl<S> UpdateBuilder<S> {
 /// let request = intra42::community_services::validate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn validate() -> ValidateBuilder {
     builder::start()
 }

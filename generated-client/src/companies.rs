@@ -25,6 +25,7 @@ use specwright_runtime as rt;
 /// let request = intra42::companies::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -219,6 +220,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::companies::internships_users().company_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn internships_users() -> InternshipsUsersBuilder {
     builder::start()
 }
@@ -286,6 +288,7 @@ impl<S> InternshipsUsersBuilder<S> {
 /// let request = intra42::companies::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -337,6 +340,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::companies::subscribed_users().company_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn subscribed_users() -> SubscribedUsersBuilder {
     builder::start()
 }
@@ -438,13 +442,14 @@ impl rt::Fields for Company {
 
 impl Company {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CompanyBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Company`].
-pub type CompanyBuilder<S = ()> = Builder<Company, S>;
+pub type CompanyBuilder<S = ()> = Builder<Company, S, ()>;
 impl rt::Complete<()> for Company {}
 
 impl<S> CompanyBuilder<S> {

@@ -25,6 +25,7 @@ use specwright_runtime as rt;
 /// let request = intra42::correction_point_historics::index().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }

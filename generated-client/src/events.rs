@@ -49,6 +49,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -225,6 +226,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::events::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -275,6 +277,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::events::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -378,6 +381,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::events::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -615,6 +619,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::events::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -678,6 +683,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::events::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -851,13 +857,14 @@ impl rt::Fields for EventsTheme {
 
 impl EventsTheme {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> EventsThemeBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`EventsTheme`].
-pub type EventsThemeBuilder<S = ()> = Builder<EventsTheme, S>;
+pub type EventsThemeBuilder<S = ()> = Builder<EventsTheme, S, ()>;
 impl rt::Complete<()> for EventsTheme {}
 
 impl<S> EventsThemeBuilder<S> {
@@ -906,13 +913,14 @@ impl rt::Fields for EventsThemeUpdate {
 
 impl EventsThemeUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> EventsThemeUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`EventsThemeUpdate`].
-pub type EventsThemeUpdateBuilder<S = ()> = Builder<EventsThemeUpdate, S>;
+pub type EventsThemeUpdateBuilder<S = ()> = Builder<EventsThemeUpdate, S, ()>;
 impl rt::Complete<()> for EventsThemeUpdate {}
 
 impl<S> EventsThemeUpdateBuilder<S> {
@@ -957,13 +965,14 @@ impl rt::Fields for NewTheme {
 
 impl NewTheme {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewThemeBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`NewTheme`].
-pub type NewThemeBuilder<S = (rt::Missing,)> = Builder<NewTheme, S>;
+pub type NewThemeBuilder<S = (rt::Missing,)> = Builder<NewTheme, S, ()>;
 impl<A: required::Name> rt::Complete<(A,)> for NewTheme {}
 
 impl<S: rt::Slot<rt::N0>> NewThemeBuilder<S> {
@@ -1001,13 +1010,14 @@ impl rt::Fields for ThemeUpdate {
 
 impl ThemeUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ThemeUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`ThemeUpdate`].
-pub type ThemeUpdateBuilder<S = ()> = Builder<ThemeUpdate, S>;
+pub type ThemeUpdateBuilder<S = ()> = Builder<ThemeUpdate, S, ()>;
 impl rt::Complete<()> for ThemeUpdate {}
 
 impl<S> ThemeUpdateBuilder<S> {

@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::exams_users::create().exam_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -83,6 +84,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
 /// let request = intra42::exams_users::destroy().exam_id(1).id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -146,6 +148,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
 /// let request = intra42::exams_users::index().exam_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }

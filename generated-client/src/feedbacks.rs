@@ -38,6 +38,7 @@ use specwright_runtime as rt;
 /// let request = intra42::feedbacks::create().comment("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -166,6 +167,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::feedbacks::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -240,6 +242,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::feedbacks::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -429,6 +432,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::feedbacks::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -513,6 +517,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::feedbacks::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -648,6 +653,7 @@ impl rt::Fields for FeedbackDetail {
 
 impl FeedbackDetail {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> FeedbackDetailBuilder {
         builder::start()
     }
@@ -657,6 +663,7 @@ impl FeedbackDetail {
 pub type FeedbackDetailBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     FeedbackDetail,
     S,
+    (),
 >;
 impl<A: required::Rate, B: required::Kind> rt::Complete<(A, B)> for FeedbackDetail {}
 
@@ -711,13 +718,14 @@ impl rt::Fields for FeedbackDetailUpdate {
 
 impl FeedbackDetailUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> FeedbackDetailUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`FeedbackDetailUpdate`].
-pub type FeedbackDetailUpdateBuilder<S = ()> = Builder<FeedbackDetailUpdate, S>;
+pub type FeedbackDetailUpdateBuilder<S = ()> = Builder<FeedbackDetailUpdate, S, ()>;
 impl rt::Complete<()> for FeedbackDetailUpdate {}
 
 impl<S> FeedbackDetailUpdateBuilder<S> {

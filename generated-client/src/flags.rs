@@ -21,6 +21,7 @@ use specwright_runtime as rt;
 /// let request = intra42::flags::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }

@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::flash_users::create().user_id(1).flash_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -122,6 +123,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::flash_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -256,6 +258,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::flash_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -28,6 +28,7 @@ use specwright_runtime as rt;
 /// let request = intra42::flashes::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -83,6 +84,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::flashes::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -210,6 +212,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::flashes::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -264,13 +267,14 @@ impl rt::Fields for FlashUser {
 
 impl FlashUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> FlashUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`FlashUser`].
-pub type FlashUserBuilder<S = ()> = Builder<FlashUser, S>;
+pub type FlashUserBuilder<S = ()> = Builder<FlashUser, S, ()>;
 impl rt::Complete<()> for FlashUser {}
 
 impl<S> FlashUserBuilder<S> {
@@ -317,6 +321,7 @@ impl rt::Fields for NewFlash {
 
 impl NewFlash {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewFlashBuilder {
         builder::start()
     }
@@ -326,6 +331,7 @@ impl NewFlash {
 pub type NewFlashBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)> = Builder<
     NewFlash,
     S,
+    (),
 >;
 impl<
     A: required::Content,

@@ -26,6 +26,7 @@ use specwright_runtime as rt;
 /// let request = intra42::gitlab_users::index().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }

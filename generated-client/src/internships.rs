@@ -111,6 +111,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -691,6 +692,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::internships::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -1060,6 +1062,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::internships::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -1583,6 +1586,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::internships::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1693,6 +1697,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::internships::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

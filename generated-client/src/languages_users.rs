@@ -34,6 +34,7 @@ use specwright_runtime as rt;
 /// let request = intra42::languages_users::create().language_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -117,6 +118,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::languages_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -180,6 +182,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::languages_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -278,6 +281,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::languages_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -427,6 +431,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::languages_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -497,6 +502,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::languages_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

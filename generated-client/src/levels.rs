@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::levels::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }

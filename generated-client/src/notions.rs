@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::notions::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -114,6 +115,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::notions::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -167,6 +169,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::notions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -325,6 +328,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::notions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -380,6 +384,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::notions::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -487,13 +492,14 @@ impl rt::Fields for Attachment {
 
 impl Attachment {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Attachment`].
-pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S, ()>;
 impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
@@ -562,13 +568,14 @@ impl rt::Fields for AttachmentUpdate {
 
 impl AttachmentUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S, ()>;
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -630,13 +637,14 @@ impl rt::Fields for Subnotion {
 
 impl Subnotion {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> SubnotionBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Subnotion`].
-pub type SubnotionBuilder<S = (rt::Missing,)> = Builder<Subnotion, S>;
+pub type SubnotionBuilder<S = (rt::Missing,)> = Builder<Subnotion, S, ()>;
 impl<A: required::Name> rt::Complete<(A,)> for Subnotion {}
 
 impl<S: rt::Slot<rt::N0>> SubnotionBuilder<S> {
@@ -688,13 +696,14 @@ impl rt::Fields for SubnotionUpdate {
 
 impl SubnotionUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> SubnotionUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`SubnotionUpdate`].
-pub type SubnotionUpdateBuilder<S = ()> = Builder<SubnotionUpdate, S>;
+pub type SubnotionUpdateBuilder<S = ()> = Builder<SubnotionUpdate, S, ()>;
 impl rt::Complete<()> for SubnotionUpdate {}
 
 impl<S> SubnotionUpdateBuilder<S> {

@@ -30,6 +30,7 @@ use specwright_runtime as rt;
 /// let request = intra42::offers_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -165,6 +166,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::offers_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -33,6 +33,7 @@ use specwright_runtime as rt;
 /// let request = intra42::params_project_sessions_rules::create().param_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -124,6 +125,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::params_project_sessions_rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -285,6 +287,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::params_project_sessions_rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -342,6 +345,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::params_project_sessions_rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

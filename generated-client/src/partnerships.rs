@@ -41,6 +41,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -160,6 +161,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::partnerships::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -206,6 +208,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::partnerships::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -379,6 +382,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::partnerships::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -438,6 +442,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::partnerships::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -561,6 +566,7 @@ impl rt::Fields for PartnershipsSkill {
 
 impl PartnershipsSkill {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> PartnershipsSkillBuilder {
         builder::start()
     }
@@ -570,6 +576,7 @@ impl PartnershipsSkill {
 pub type PartnershipsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     PartnershipsSkill,
     S,
+    (),
 >;
 impl<A: required::SkillId, B: required::Value> rt::Complete<(A, B)>
 for PartnershipsSkill {}
@@ -622,13 +629,18 @@ impl rt::Fields for PartnershipsSkillUpdate {
 
 impl PartnershipsSkillUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> PartnershipsSkillUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`PartnershipsSkillUpdate`].
-pub type PartnershipsSkillUpdateBuilder<S = ()> = Builder<PartnershipsSkillUpdate, S>;
+pub type PartnershipsSkillUpdateBuilder<S = ()> = Builder<
+    PartnershipsSkillUpdate,
+    S,
+    (),
+>;
 impl rt::Complete<()> for PartnershipsSkillUpdate {}
 
 impl<S> PartnershipsSkillUpdateBuilder<S> {

@@ -45,6 +45,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -169,6 +170,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::patronages_reports::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -221,6 +223,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::patronages_reports::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -324,6 +327,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::patronages_reports::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -524,6 +528,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::patronages_reports::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -584,6 +589,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::patronages_reports::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -698,13 +704,14 @@ impl rt::Fields for Answer {
 
 impl Answer {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AnswerBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Answer`].
-pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
+pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S, ()>;
 impl<A: required::QuestionId> rt::Complete<(A,)> for Answer {}
 
 impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
@@ -756,13 +763,14 @@ impl rt::Fields for AnswerUpdate {
 
 impl AnswerUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AnswerUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AnswerUpdate`].
-pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
+pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S, ()>;
 impl rt::Complete<()> for AnswerUpdate {}
 
 impl<S> AnswerUpdateBuilder<S> {

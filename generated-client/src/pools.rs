@@ -29,6 +29,7 @@ use specwright_runtime as rt;
 /// let request = intra42::pools::add().id(1).points(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn add() -> AddBuilder {
     builder::start()
 }
@@ -86,6 +87,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> AddBuilder<S> {
 /// let request = intra42::pools::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -204,6 +206,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::pools::remove().id(1).points(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn remove() -> RemoveBuilder {
     builder::start()
 }
@@ -266,6 +269,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> RemoveBuilder<S> {
 /// let request = intra42::pools::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -53,6 +53,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -239,6 +240,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::products::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -400,6 +402,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::products::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -637,6 +640,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::products::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -718,6 +722,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::products::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -883,13 +888,14 @@ impl rt::Fields for CampusProduct {
 
 impl CampusProduct {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CampusProductBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CampusProduct`].
-pub type CampusProductBuilder<S = (rt::Missing,)> = Builder<CampusProduct, S>;
+pub type CampusProductBuilder<S = (rt::Missing,)> = Builder<CampusProduct, S, ()>;
 impl<A: required::CampusId> rt::Complete<(A,)> for CampusProduct {}
 
 impl<S: rt::Slot<rt::N0>> CampusProductBuilder<S> {
@@ -926,13 +932,14 @@ impl rt::Fields for CampusProductUpdate {
 
 impl CampusProductUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CampusProductUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CampusProductUpdate`].
-pub type CampusProductUpdateBuilder<S = ()> = Builder<CampusProductUpdate, S>;
+pub type CampusProductUpdateBuilder<S = ()> = Builder<CampusProductUpdate, S, ()>;
 impl rt::Complete<()> for CampusProductUpdate {}
 
 impl<S> CampusProductUpdateBuilder<S> {

@@ -29,6 +29,7 @@ use specwright_runtime as rt;
 /// let request = intra42::project_sessions::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -253,6 +254,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::project_sessions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -507,6 +509,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::project_sessions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

@@ -37,6 +37,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -149,6 +150,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::project_sessions_rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -318,6 +320,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::project_sessions_rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -376,6 +379,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::project_sessions_rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -489,6 +493,7 @@ impl rt::Fields for ParamsProjectSessionsRule {
 
 impl ParamsProjectSessionsRule {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ParamsProjectSessionsRuleBuilder {
         builder::start()
     }
@@ -498,6 +503,7 @@ impl ParamsProjectSessionsRule {
 pub type ParamsProjectSessionsRuleBuilder<S = (rt::Missing,)> = Builder<
     ParamsProjectSessionsRule,
     S,
+    (),
 >;
 impl<A: required::ParamId> rt::Complete<(A,)> for ParamsProjectSessionsRule {}
 
@@ -552,6 +558,7 @@ impl rt::Fields for ParamsProjectSessionsRuleUpdate {
 
 impl ParamsProjectSessionsRuleUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ParamsProjectSessionsRuleUpdateBuilder {
         builder::start()
     }
@@ -561,6 +568,7 @@ impl ParamsProjectSessionsRuleUpdate {
 pub type ParamsProjectSessionsRuleUpdateBuilder<S = ()> = Builder<
     ParamsProjectSessionsRuleUpdate,
     S,
+    (),
 >;
 impl rt::Complete<()> for ParamsProjectSessionsRuleUpdate {}
 

@@ -29,6 +29,7 @@ use specwright_runtime as rt;
 /// let request = intra42::project_sessions_skills::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -199,6 +200,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::project_sessions_skills::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

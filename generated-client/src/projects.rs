@@ -51,6 +51,7 @@ use specwright_runtime as rt;
 /// let request = intra42::projects::create().name("text").repository("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -274,6 +275,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::projects::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -328,6 +330,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::projects::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -554,6 +557,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::projects::retry().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn retry() -> RetryBuilder {
     builder::start()
 }
@@ -606,6 +610,7 @@ impl<S: rt::Slot<rt::N0>> RetryBuilder<S> {
 /// let request = intra42::projects::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -679,6 +684,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::projects::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -924,13 +930,14 @@ impl rt::Fields for Attachment {
 
 impl Attachment {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Attachment`].
-pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S, ()>;
 impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
@@ -999,13 +1006,14 @@ impl rt::Fields for AttachmentUpdate {
 
 impl AttachmentUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S, ()>;
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -1065,13 +1073,14 @@ impl rt::Fields for EvaluationParams {
 
 impl EvaluationParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> EvaluationParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`EvaluationParams`].
-pub type EvaluationParamsBuilder<S = ()> = Builder<EvaluationParams, S>;
+pub type EvaluationParamsBuilder<S = ()> = Builder<EvaluationParams, S, ()>;
 impl rt::Complete<()> for EvaluationParams {}
 
 impl<S> EvaluationParamsBuilder<S> {
@@ -1138,6 +1147,7 @@ impl rt::Fields for ProjectSession {
 
 impl ProjectSession {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ProjectSessionBuilder {
         builder::start()
     }
@@ -1147,6 +1157,7 @@ impl ProjectSession {
 pub type ProjectSessionBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectSession,
     S,
+    (),
 >;
 impl<A: required::MinimumMark, B: required::TeamBehaviour> rt::Complete<(A, B)>
 for ProjectSession {}
@@ -1288,13 +1299,14 @@ impl rt::Fields for ProjectSessionUpdate {
 
 impl ProjectSessionUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ProjectSessionUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`ProjectSessionUpdate`].
-pub type ProjectSessionUpdateBuilder<S = ()> = Builder<ProjectSessionUpdate, S>;
+pub type ProjectSessionUpdateBuilder<S = ()> = Builder<ProjectSessionUpdate, S, ()>;
 impl rt::Complete<()> for ProjectSessionUpdate {}
 
 impl<S> ProjectSessionUpdateBuilder<S> {

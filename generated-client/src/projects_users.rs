@@ -38,6 +38,7 @@ use specwright_runtime as rt;
 /// let request = intra42::projects_users::compile().id(1).project_users_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn compile() -> CompileBuilder {
     builder::start()
 }
@@ -115,6 +116,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> CompileBuilder<S> {
 /// let request = intra42::projects_users::create().project_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -262,6 +264,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::projects_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -316,6 +319,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::projects_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -428,6 +432,7 @@ pub type GraphRange = Range;
 /// let request = intra42::projects_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -618,6 +623,7 @@ impl Range {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn register() -> RegisterBuilder {
     builder::start()
 }
@@ -779,6 +785,7 @@ impl<S> RegisterBuilder<S> {
 /// let request = intra42::projects_users::register_childs_and_scales().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn register_childs_and_scales() -> RegisterChildsAndScalesBuilder {
     builder::start()
 }
@@ -843,6 +850,7 @@ impl<S> RegisterChildsAndScalesBuilder<S> {
 /// let request = intra42::projects_users::reset().user_id(1).project_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn reset() -> ResetBuilder {
     builder::start()
 }
@@ -905,6 +913,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ResetBuilder<S> {
 /// let request = intra42::projects_users::retry().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn retry() -> RetryBuilder {
     builder::start()
 }
@@ -977,6 +986,7 @@ impl<S> RetryBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn scale() -> ScaleBuilder {
     builder::start()
 }
@@ -1048,6 +1058,7 @@ where
 /// let request = intra42::projects_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1110,6 +1121,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::projects_users::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1272,6 +1284,7 @@ impl rt::Fields for ProjectsUserParams {
 
 impl ProjectsUserParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ProjectsUserParamsBuilder {
         builder::start()
     }
@@ -1281,6 +1294,7 @@ impl ProjectsUserParams {
 pub type ProjectsUserParamsBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     ProjectsUserParams,
     S,
+    (),
 >;
 impl<A: required::ProjectId, B: required::UserId> rt::Complete<(A, B)>
 for ProjectsUserParams {}

@@ -35,6 +35,7 @@ use specwright_runtime as rt;
 /// let request = intra42::quests_users::create().quest_id(1).user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -125,6 +126,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::quests_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -175,6 +177,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::quests_users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -275,6 +278,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::quests_users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -477,6 +481,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::quests_users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -534,6 +539,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::quests_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

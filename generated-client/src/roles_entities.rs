@@ -33,6 +33,7 @@ use specwright_runtime as rt;
 /// let request = intra42::roles_entities::create().role_id(1).entity_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -109,6 +110,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::roles_entities::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -159,6 +161,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::roles_entities::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -257,6 +260,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::roles_entities::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -429,6 +433,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::roles_entities::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -484,6 +489,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::roles_entities::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

@@ -41,6 +41,7 @@ use specwright_runtime as rt;
 /// let request = rules::create().kind(rules::Kind::Inscription).name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -164,6 +165,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::rules::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -216,6 +218,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::rules::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -391,6 +394,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::rules::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -451,6 +455,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::rules::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -587,13 +592,14 @@ impl rt::Fields for Param {
 
 impl Param {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ParamBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Param`].
-pub type ParamBuilder<S = (rt::Missing, rt::Missing)> = Builder<Param, S>;
+pub type ParamBuilder<S = (rt::Missing, rt::Missing)> = Builder<Param, S, ()>;
 impl<A: required::Name, B: required::DataType> rt::Complete<(A, B)> for Param {}
 
 impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> ParamBuilder<S> {
@@ -658,13 +664,14 @@ impl rt::Fields for ParamUpdate {
 
 impl ParamUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ParamUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`ParamUpdate`].
-pub type ParamUpdateBuilder<S = ()> = Builder<ParamUpdate, S>;
+pub type ParamUpdateBuilder<S = ()> = Builder<ParamUpdate, S, ()>;
 impl rt::Complete<()> for ParamUpdate {}
 
 impl<S> ParamUpdateBuilder<S> {

@@ -37,6 +37,7 @@ use specwright_runtime as rt;
 /// let request = intra42::scale_teams::as_corrected().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn as_corrected() -> AsCorrectedBuilder {
     builder::start()
 }
@@ -146,6 +147,7 @@ pub type AsCorrectedSort = Sort;
 /// let request = intra42::scale_teams::as_corrector().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn as_corrector() -> AsCorrectorBuilder {
     builder::start()
 }
@@ -267,6 +269,7 @@ pub type AsCorrectorSort = Sort;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -404,6 +407,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::scale_teams::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -471,6 +475,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::scale_teams::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -725,6 +730,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::scale_teams::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -1006,6 +1012,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::scale_teams::me_as_corrected().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn me_as_corrected() -> MeAsCorrectedBuilder {
     builder::start()
 }
@@ -1107,6 +1114,7 @@ pub type MeAsCorrectedSort = Sort;
 /// let request = intra42::scale_teams::me_as_corrector().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn me_as_corrector() -> MeAsCorrectorBuilder {
     builder::start()
 }
@@ -1206,6 +1214,7 @@ pub type MeAsCorrectorSort = Sort;
 /// let request = intra42::scale_teams::multiple_create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn multiple_create() -> MultipleCreateBuilder {
     builder::start()
 }
@@ -1260,6 +1269,7 @@ impl<S> MultipleCreateBuilder<S> {
 /// let request = intra42::scale_teams::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1336,6 +1346,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::scale_teams::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1472,13 +1483,14 @@ impl rt::Fields for Answer {
 
 impl Answer {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AnswerBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Answer`].
-pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S>;
+pub type AnswerBuilder<S = (rt::Missing,)> = Builder<Answer, S, ()>;
 impl<A: required::QuestionId> rt::Complete<(A,)> for Answer {}
 
 impl<S: rt::Slot<rt::N0>> AnswerBuilder<S> {
@@ -1523,13 +1535,14 @@ impl rt::Fields for AnswerUpdate {
 
 impl AnswerUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AnswerUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AnswerUpdate`].
-pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S>;
+pub type AnswerUpdateBuilder<S = ()> = Builder<AnswerUpdate, S, ()>;
 impl rt::Complete<()> for AnswerUpdate {}
 
 impl<S> AnswerUpdateBuilder<S> {
@@ -1571,13 +1584,14 @@ impl rt::Fields for ScaleTeamParams {
 
 impl ScaleTeamParams {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> ScaleTeamParamsBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`ScaleTeamParams`].
-pub type ScaleTeamParamsBuilder<S = ()> = Builder<ScaleTeamParams, S>;
+pub type ScaleTeamParamsBuilder<S = ()> = Builder<ScaleTeamParams, S, ()>;
 impl rt::Complete<()> for ScaleTeamParams {}
 
 impl<S> ScaleTeamParamsBuilder<S> {

@@ -49,6 +49,7 @@ use specwright_runtime as rt;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -226,6 +227,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::scales::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -282,6 +284,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::scales::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -529,6 +532,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::scales::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -596,6 +600,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::scales::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -784,13 +789,14 @@ impl rt::Fields for Attachment {
 
 impl Attachment {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Attachment`].
-pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S, ()>;
 impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
@@ -859,13 +865,14 @@ impl rt::Fields for AttachmentUpdate {
 
 impl AttachmentUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S, ()>;
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {
@@ -938,6 +945,7 @@ impl rt::Fields for NewQuestion {
 
 impl NewQuestion {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewQuestionBuilder {
         builder::start()
     }
@@ -947,6 +955,7 @@ impl NewQuestion {
 pub type NewQuestionBuilder<S = (rt::Missing, rt::Missing, rt::Missing, rt::Missing)> = Builder<
     NewQuestion,
     S,
+    (),
 >;
 impl<
     A: required::Name,
@@ -1027,6 +1036,7 @@ impl rt::Fields for NewQuestionsSkill {
 
 impl NewQuestionsSkill {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewQuestionsSkillBuilder {
         builder::start()
     }
@@ -1036,6 +1046,7 @@ impl NewQuestionsSkill {
 pub type NewQuestionsSkillBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewQuestionsSkill,
     S,
+    (),
 >;
 impl<A: required::SkillId, B: required::Percentage> rt::Complete<(A, B)>
 for NewQuestionsSkill {}
@@ -1090,13 +1101,14 @@ impl rt::Fields for NewSection {
 
 impl NewSection {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewSectionBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`NewSection`].
-pub type NewSectionBuilder<S = (rt::Missing,)> = Builder<NewSection, S>;
+pub type NewSectionBuilder<S = (rt::Missing,)> = Builder<NewSection, S, ()>;
 impl<A: required::Name> rt::Complete<(A,)> for NewSection {}
 
 impl<S: rt::Slot<rt::N0>> NewSectionBuilder<S> {
@@ -1163,13 +1175,14 @@ impl rt::Fields for QuestionUpdate {
 
 impl QuestionUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> QuestionUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`QuestionUpdate`].
-pub type QuestionUpdateBuilder<S = ()> = Builder<QuestionUpdate, S>;
+pub type QuestionUpdateBuilder<S = ()> = Builder<QuestionUpdate, S, ()>;
 impl rt::Complete<()> for QuestionUpdate {}
 
 impl<S> QuestionUpdateBuilder<S> {
@@ -1235,13 +1248,14 @@ impl rt::Fields for QuestionsSkillUpdate {
 
 impl QuestionsSkillUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> QuestionsSkillUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`QuestionsSkillUpdate`].
-pub type QuestionsSkillUpdateBuilder<S = ()> = Builder<QuestionsSkillUpdate, S>;
+pub type QuestionsSkillUpdateBuilder<S = ()> = Builder<QuestionsSkillUpdate, S, ()>;
 impl rt::Complete<()> for QuestionsSkillUpdate {}
 
 impl<S> QuestionsSkillUpdateBuilder<S> {
@@ -1291,13 +1305,14 @@ impl rt::Fields for SectionUpdate {
 
 impl SectionUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> SectionUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`SectionUpdate`].
-pub type SectionUpdateBuilder<S = ()> = Builder<SectionUpdate, S>;
+pub type SectionUpdateBuilder<S = ()> = Builder<SectionUpdate, S, ()>;
 impl rt::Complete<()> for SectionUpdate {}
 
 impl<S> SectionUpdateBuilder<S> {

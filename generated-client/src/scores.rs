@@ -34,6 +34,7 @@ use specwright_runtime as rt;
 /// let request = intra42::scores::create().coalition_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -138,6 +139,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::scores::destroy().coalition_id(1).id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -206,6 +208,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> DestroyBuilder<S> {
 /// let request = intra42::scores::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -331,6 +334,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::scores::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

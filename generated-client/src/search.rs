@@ -28,6 +28,7 @@ use specwright_runtime as rt;
 /// let request = intra42::search::projects().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn projects() -> ProjectsBuilder {
     builder::start()
 }
@@ -252,6 +253,7 @@ impl rt::SortField for ProjectsSort {
 /// let request = intra42::search::users().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn users() -> UsersBuilder {
     builder::start()
 }

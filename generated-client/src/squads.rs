@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::squads::create().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -120,6 +121,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::squads::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -184,6 +186,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::squads::index().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -311,6 +314,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::squads::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -375,6 +379,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::squads::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -432,13 +437,14 @@ impl rt::Fields for NewSquad {
 
 impl NewSquad {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewSquadBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`NewSquad`].
-pub type NewSquadBuilder<S = (rt::Missing,)> = Builder<NewSquad, S>;
+pub type NewSquadBuilder<S = (rt::Missing,)> = Builder<NewSquad, S, ()>;
 impl<A: required::BlocId> rt::Complete<(A,)> for NewSquad {}
 
 impl<S: rt::Slot<rt::N0>> NewSquadBuilder<S> {
@@ -482,13 +488,14 @@ impl rt::Fields for NewSquadsUser {
 
 impl NewSquadsUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewSquadsUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`NewSquadsUser`].
-pub type NewSquadsUserBuilder<S = ()> = Builder<NewSquadsUser, S>;
+pub type NewSquadsUserBuilder<S = ()> = Builder<NewSquadsUser, S, ()>;
 impl rt::Complete<()> for NewSquadsUser {}
 
 impl<S> NewSquadsUserBuilder<S> {

@@ -28,6 +28,7 @@ use specwright_runtime as rt;
 /// let request = intra42::squads_users::create().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -85,6 +86,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
 /// let request = intra42::squads_users::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -149,6 +151,7 @@ impl<S> DestroyBuilder<S> {
 /// let request = intra42::squads_users::index().bloc_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -284,6 +287,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::squads_users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

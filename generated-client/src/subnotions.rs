@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::subnotions::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -108,6 +109,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::subnotions::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -159,6 +161,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::subnotions::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -325,6 +328,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::subnotions::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -380,6 +384,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::subnotions::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -484,13 +489,14 @@ impl rt::Fields for Attachment {
 
 impl Attachment {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`Attachment`].
-pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S>;
+pub type AttachmentBuilder<S = (rt::Missing,)> = Builder<Attachment, S, ()>;
 impl<A: required::LanguageId> rt::Complete<(A,)> for Attachment {}
 
 impl<S: rt::Slot<rt::N0>> AttachmentBuilder<S> {
@@ -559,13 +565,14 @@ impl rt::Fields for AttachmentUpdate {
 
 impl AttachmentUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> AttachmentUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`AttachmentUpdate`].
-pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S>;
+pub type AttachmentUpdateBuilder<S = ()> = Builder<AttachmentUpdate, S, ()>;
 impl rt::Complete<()> for AttachmentUpdate {}
 
 impl<S> AttachmentUpdateBuilder<S> {

@@ -32,6 +32,7 @@ use specwright_runtime as rt;
 /// let request = intra42::tags::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -108,6 +109,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::tags::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -167,6 +169,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::tags::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -368,6 +371,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::tags::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -423,6 +427,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::tags::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -518,13 +523,14 @@ impl rt::Fields for TagsUser {
 
 impl TagsUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> TagsUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`TagsUser`].
-pub type TagsUserBuilder<S = (rt::Missing,)> = Builder<TagsUser, S>;
+pub type TagsUserBuilder<S = (rt::Missing,)> = Builder<TagsUser, S, ()>;
 impl<A: required::UserId> rt::Complete<(A,)> for TagsUser {}
 
 impl<S: rt::Slot<rt::N0>> TagsUserBuilder<S> {
@@ -568,13 +574,14 @@ impl rt::Fields for TagsUserUpdate {
 
 impl TagsUserUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> TagsUserUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`TagsUserUpdate`].
-pub type TagsUserUpdateBuilder<S = ()> = Builder<TagsUserUpdate, S>;
+pub type TagsUserUpdateBuilder<S = ()> = Builder<TagsUserUpdate, S, ()>;
 impl rt::Complete<()> for TagsUserUpdate {}
 
 impl<S> TagsUserUpdateBuilder<S> {

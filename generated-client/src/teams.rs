@@ -44,6 +44,7 @@ use specwright_runtime as rt;
 /// let request = intra42::teams::create().project_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -213,6 +214,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::teams::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -270,6 +272,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::teams::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -413,6 +416,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::teams::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -706,6 +710,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::teams::reset_team_uploads().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn reset_team_uploads() -> ResetTeamUploadsBuilder {
     builder::start()
 }
@@ -760,6 +765,7 @@ impl<S: rt::Slot<rt::N0>> ResetTeamUploadsBuilder<S> {
 /// let request = intra42::teams::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -825,6 +831,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::teams::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1004,13 +1011,14 @@ impl rt::Fields for TeamsUser {
 
 impl TeamsUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> TeamsUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`TeamsUser`].
-pub type TeamsUserBuilder<S = (rt::Missing,)> = Builder<TeamsUser, S>;
+pub type TeamsUserBuilder<S = (rt::Missing,)> = Builder<TeamsUser, S, ()>;
 impl<A: required::UserId> rt::Complete<(A,)> for TeamsUser {}
 
 impl<S: rt::Slot<rt::N0>> TeamsUserBuilder<S> {
@@ -1065,13 +1073,14 @@ impl rt::Fields for TeamsUserUpdate {
 
 impl TeamsUserUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> TeamsUserUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`TeamsUserUpdate`].
-pub type TeamsUserUpdateBuilder<S = ()> = Builder<TeamsUserUpdate, S>;
+pub type TeamsUserUpdateBuilder<S = ()> = Builder<TeamsUserUpdate, S, ()>;
 impl rt::Complete<()> for TeamsUserUpdate {}
 
 impl<S> TeamsUserUpdateBuilder<S> {

@@ -33,6 +33,7 @@ use specwright_runtime as rt;
 /// let request = intra42::teams_uploads::create().team_id(1).upload_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -109,6 +110,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::teams_uploads::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -160,6 +162,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::teams_uploads::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -327,6 +330,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::teams_uploads::multiple_create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn multiple_create() -> MultipleCreateBuilder {
     builder::start()
 }
@@ -382,6 +386,7 @@ impl<S> MultipleCreateBuilder<S> {
 /// let request = intra42::teams_uploads::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -437,6 +442,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::teams_uploads::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

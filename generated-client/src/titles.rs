@@ -29,6 +29,7 @@ use specwright_runtime as rt;
 /// let request = intra42::titles::create().name("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -80,6 +81,7 @@ impl<S: rt::Slot<rt::N0>> CreateBuilder<S> {
 /// let request = intra42::titles::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -131,6 +133,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::titles::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -190,6 +193,7 @@ impl<S> IndexBuilder<S> {
 /// let request = intra42::titles::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -242,6 +246,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::titles::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

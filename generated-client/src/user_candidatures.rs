@@ -57,6 +57,7 @@ use specwright_runtime as rt;
 /// let request = intra42::user_candidatures::create().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -327,6 +328,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::user_candidatures::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -550,6 +552,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::user_candidatures::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -642,6 +645,7 @@ impl<S> ShowBuilder<S> {
 /// let request = intra42::user_candidatures::update().path_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }

@@ -44,6 +44,7 @@ use specwright_runtime as rt;
 /// let request = intra42::users::add().id(1).reason("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn add() -> AddBuilder {
     builder::start()
 }
@@ -117,6 +118,7 @@ impl<S> AddBuilder<S> {
 /// let request = intra42::users::alumnize().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn alumnize() -> AlumnizeBuilder {
     builder::start()
 }
@@ -198,6 +200,7 @@ impl<S: rt::Slot<rt::N0>> AlumnizeBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn create() -> CreateBuilder {
     builder::start()
 }
@@ -443,6 +446,7 @@ impl<S> CreateBuilder<S> {
 /// let request = intra42::users::dealumnize().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn dealumnize() -> DealumnizeBuilder {
     builder::start()
 }
@@ -496,6 +500,7 @@ impl<S: rt::Slot<rt::N0>> DealumnizeBuilder<S> {
 /// let request = intra42::users::exam().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn exam() -> ExamBuilder {
     builder::start()
 }
@@ -548,6 +553,7 @@ impl<S: rt::Slot<rt::N0>> ExamBuilder<S> {
 /// let request = intra42::users::free_past_agu().id(1).duration("text").build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn free_past_agu() -> FreePastAguBuilder {
     builder::start()
 }
@@ -626,6 +632,7 @@ impl<S> FreePastAguBuilder<S> {
 /// let request = intra42::users::graph().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn graph() -> GraphBuilder {
     builder::start()
 }
@@ -750,6 +757,7 @@ pub type GraphSort = Sort;
 /// let request = intra42::users::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -1108,6 +1116,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::users::locations_stats().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn locations_stats() -> LocationsStatsBuilder {
     builder::start()
 }
@@ -1186,6 +1195,7 @@ impl<S> LocationsStatsBuilder<S> {
 /// let request = intra42::users::me().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn me() -> MeBuilder {
     builder::start()
 }
@@ -1222,6 +1232,7 @@ impl rt::Complete<()> for Me {}
 /// let request = intra42::users::registration().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn registration() -> RegistrationBuilder {
     builder::start()
 }
@@ -1282,6 +1293,7 @@ impl<S: rt::Slot<rt::N0>> RegistrationBuilder<S> {
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn remove_correction_points() -> RemoveCorrectionPointsBuilder {
     builder::start()
 }
@@ -1365,6 +1377,7 @@ impl<S> RemoveCorrectionPointsBuilder<S> {
 /// let request = intra42::users::remove_otp_settings().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn remove_otp_settings() -> RemoveOtpSettingsBuilder {
     builder::start()
 }
@@ -1421,6 +1434,7 @@ impl<S: rt::Slot<rt::N0>> RemoveOtpSettingsBuilder<S> {
 /// let request = intra42::users::set_primary_campus().id(1).campus_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn set_primary_campus() -> SetPrimaryCampusBuilder {
     builder::start()
 }
@@ -1488,6 +1502,7 @@ impl<S: rt::Slot<rt::N0> + rt::Slot<rt::N1>> SetPrimaryCampusBuilder<S> {
 /// let request = intra42::users::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }
@@ -1534,6 +1549,7 @@ impl<S: rt::Slot<rt::N0>> ShowBuilder<S> {
 /// let request = intra42::users::staff().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn staff() -> StaffBuilder {
     builder::start()
 }
@@ -1571,6 +1587,7 @@ impl rt::Complete<()> for Staff {}
 /// let request = intra42::users::unfreeze().user_id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn unfreeze() -> UnfreezeBuilder {
     builder::start()
 }
@@ -1646,6 +1663,7 @@ impl<S: rt::Slot<rt::N0>> UnfreezeBuilder<S> {
 /// let request = intra42::users::update().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn update() -> UpdateBuilder {
     builder::start()
 }
@@ -1879,13 +1897,14 @@ impl rt::Fields for CursusUserUpdate {
 
 impl CursusUserUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> CursusUserUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`CursusUserUpdate`].
-pub type CursusUserUpdateBuilder<S = ()> = Builder<CursusUserUpdate, S>;
+pub type CursusUserUpdateBuilder<S = ()> = Builder<CursusUserUpdate, S, ()>;
 impl rt::Complete<()> for CursusUserUpdate {}
 
 impl<S> CursusUserUpdateBuilder<S> {
@@ -1939,13 +1958,14 @@ impl rt::Fields for LanguagesUserUpdate {
 
 impl LanguagesUserUpdate {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> LanguagesUserUpdateBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`LanguagesUserUpdate`].
-pub type LanguagesUserUpdateBuilder<S = ()> = Builder<LanguagesUserUpdate, S>;
+pub type LanguagesUserUpdateBuilder<S = ()> = Builder<LanguagesUserUpdate, S, ()>;
 impl rt::Complete<()> for LanguagesUserUpdate {}
 
 impl<S> LanguagesUserUpdateBuilder<S> {
@@ -1997,6 +2017,7 @@ impl rt::Fields for NewCursusUser {
 
 impl NewCursusUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewCursusUserBuilder {
         builder::start()
     }
@@ -2006,6 +2027,7 @@ impl NewCursusUser {
 pub type NewCursusUserBuilder<S = (rt::Missing, rt::Missing)> = Builder<
     NewCursusUser,
     S,
+    (),
 >;
 impl<A: required::CursusId, B: required::BeginAt> rt::Complete<(A, B)>
 for NewCursusUser {}
@@ -2074,13 +2096,14 @@ impl rt::Fields for NewLanguagesUser {
 
 impl NewLanguagesUser {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> NewLanguagesUserBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`NewLanguagesUser`].
-pub type NewLanguagesUserBuilder<S = (rt::Missing,)> = Builder<NewLanguagesUser, S>;
+pub type NewLanguagesUserBuilder<S = (rt::Missing,)> = Builder<NewLanguagesUser, S, ()>;
 impl<A: required::LanguageId> rt::Complete<(A,)> for NewLanguagesUser {}
 
 impl<S: rt::Slot<rt::N0>> NewLanguagesUserBuilder<S> {
@@ -2203,13 +2226,14 @@ impl rt::Fields for UserCandidature {
 
 impl UserCandidature {
     /// Starts with nothing given.
+    #[inline]
     pub fn builder() -> UserCandidatureBuilder {
         builder::start()
     }
 }
 
 /// Builds one [`UserCandidature`].
-pub type UserCandidatureBuilder<S = ()> = Builder<UserCandidature, S>;
+pub type UserCandidatureBuilder<S = ()> = Builder<UserCandidature, S, ()>;
 impl rt::Complete<()> for UserCandidature {}
 
 impl<S> UserCandidatureBuilder<S> {

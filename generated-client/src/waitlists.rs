@@ -27,6 +27,7 @@ use specwright_runtime as rt;
 /// let request = intra42::waitlists::destroy().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn destroy() -> DestroyBuilder {
     builder::start()
 }
@@ -74,6 +75,7 @@ impl<S: rt::Slot<rt::N0>> DestroyBuilder<S> {
 /// let request = intra42::waitlists::index().build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn index() -> IndexBuilder {
     builder::start()
 }
@@ -185,6 +187,7 @@ impl rt::SortField for Sort {
 /// let request = intra42::waitlists::show().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn show() -> ShowBuilder {
     builder::start()
 }

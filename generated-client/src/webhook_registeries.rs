@@ -25,6 +25,7 @@ use specwright_runtime as rt;
 /// let request = intra42::webhook_registeries::deactivate().id(1).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn deactivate() -> DeactivateBuilder {
     builder::start()
 }

@@ -55,7 +55,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> Vec<
     let optional: Vec<_> = setters.optional.into_iter().chain(lists).collect();
     let paged = paged(ctx, action);
     let mut items = vec![
-        quote!(#doc #deprecated pub fn #function() -> #builder { builder::start() }),
+        quote!(#doc #deprecated #[inline] pub fn #function() -> #builder { builder::start() }),
         quote! {
             #[doc = #request_doc]
             #[derive(Clone, PartialEq #derive)]

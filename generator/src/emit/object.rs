@@ -32,7 +32,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
         quote!(visit)
     };
     let builder_doc = format!(" Builds one [`{name}`].");
-    let alias = state::alias(&builder, &name, &required);
+    let alias = state::nested_alias(&builder, &name, &required);
     let fields = object.fields.iter().map(|it| (it, Place::Object));
     let setters = setters(ctx, &builder, &required, fields);
     let mut items = vec![quote! {
@@ -51,6 +51,7 @@ pub(crate) fn items(ctx: &Ctx<'_>, object: &Object) -> Vec<TokenStream> {
     items.push(quote! {
         impl #name {
             #[doc = " Starts with nothing given."]
+            #[inline]
             pub fn builder() -> #builder { builder::start() }
         }
     });

@@ -82,6 +82,13 @@ pub(crate) fn alias(builder: &Ident, name: &Ident, required: &[&Field]) -> Token
     quote!(pub type #builder<S = #state> = Builder<#name, S>;)
 }
 
+/// The alias of the builder of an object. It has no room for what is not documented: that is sent with
+/// the request, and whatever a builder holds is moved with each param.
+pub(crate) fn nested_alias(builder: &Ident, name: &Ident, required: &[&Field]) -> TokenStream {
+    let state = nothing_given(required.len());
+    quote!(pub type #builder<S = #state> = Builder<#name, S, ()>;)
+}
+
 /// The blocks that hold the setters: of what is required, and of what is not. The second asks
 /// nothing of the state, so that code that is generic over it can call those.
 pub(crate) fn blocks(
