@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::fs;
 
 use http::HeaderMap;
-use intra42::{closes, teams, users};
+use intra42::{closes, shared, teams, users};
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 use specwright_runtime::{
@@ -258,4 +258,29 @@ fn every_cut_is_seen() {
     for body in ["[1] x", "x", "nul!", "[1,]"] {
         assert!(!is_cut_off(body.as_bytes()), "{body}");
     }
+}
+
+/// A 204 is an answer as documented where a type has room for nothing, and a fault elsewhere.
+#[test]
+fn no_content_is_nothing() {
+    let headers = HeaderMap::new();
+    let answer = |status| Answer {
+        status,
+        headers: &headers,
+        body: b"",
+    };
+    assert_eq!(decode::<Option<shared::UserRef>>(answer(204)), Ok(None));
+    assert_eq!(decode::<Vec<shared::UserRef>>(answer(204)), Ok(Vec::new()));
+    assert_eq!(decode::<()>(answer(204)), Ok(()));
+    let page = decode_items::<shared::UserRef>(answer(204)).unwrap();
+    assert_eq!((page.items.len(), page.faults.len()), (0, 0));
+
+    let fault = |it: Result<(), DecodeError>| it.map_err(|it| it.fault);
+    let of = decode::<shared::UserRef>(answer(204)).map(|_| ());
+    assert_eq!(fault(of), Err(DecodeFault::Empty));
+    // Any other status promises what the docs say.
+    let of = decode::<Option<shared::UserRef>>(answer(200)).map(|_| ());
+    assert_eq!(fault(of), Err(DecodeFault::Empty));
+    let of = decode_items::<shared::UserRef>(answer(200)).map(|_| ());
+    assert_eq!(fault(of), Err(DecodeFault::Empty));
 }

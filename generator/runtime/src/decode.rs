@@ -94,7 +94,20 @@ pub fn decode<T: DeserializeOwned>(answer: Answer<'_>) -> Result<T, DecodeError>
     if size_of::<T>() == 0 {
         return parse(answer, b"null");
     }
+    if let Some(nothing) = nothing(answer) {
+        return Ok(nothing);
+    }
     parse(answer, json(answer)?)
+}
+
+/// What a 204 (RFC 9110, section 15.3.5) stands for where the docs promise a body with other statuses:
+/// `None`, or an empty list.
+fn nothing<T: DeserializeOwned>(answer: Answer<'_>) -> Option<T> {
+    if answer.status != 204 || !answer.body.is_empty() {
+        return None;
+    }
+    let nothing = serde_json::from_slice(b"null").or_else(|_| serde_json::from_slice(b"[]"));
+    nothing.ok()
 }
 
 /// Reads what can be read of a list. `null` is an item that cannot be read, unless items may be null.
@@ -102,6 +115,12 @@ pub fn decode<T: DeserializeOwned>(answer: Answer<'_>) -> Result<T, DecodeError>
 /// # Errors
 /// If it is no list in JSON.
 pub fn decode_items<T: DeserializeOwned>(answer: Answer<'_>) -> Result<Lenient<T>, DecodeError> {
+    if let Some(nothing) = nothing::<Vec<T>>(answer) {
+        return Ok(Lenient {
+            items: nothing,
+            faults: Vec::new(),
+        });
+    }
     let raw: Vec<&RawValue> = parse(answer, json(answer)?)?;
     let mut lenient = Lenient {
         items: Vec::with_capacity(raw.len()),

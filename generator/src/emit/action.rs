@@ -85,7 +85,7 @@ fn endpoint(ctx: &Ctx<'_>, resource: &Resource, action: &Action) -> TokenStream 
         resource.module.as_str(),
         action.function.as_str()
     ));
-    let response = response(ctx, &action.returns);
+    let response = response(ctx, action);
     let routes = action.routes.iter().map(|it| {
         let (method, path) = (method(it.method), literal(&it.path));
         quote!(rt::Route::#method(#path))
@@ -156,15 +156,20 @@ fn success(returns: &[Returns]) -> Option<&Type> {
         .find_map(|it| it.ty.as_ref())
 }
 
-fn response(ctx: &Ctx<'_>, returns: &[Returns]) -> TokenStream {
-    let Some(ty) = success(returns) else {
+fn response(ctx: &Ctx<'_>, action: &Action) -> TokenStream {
+    let Some(ty) = success(&action.returns) else {
         return quote!(());
     };
+    let pages = action.list.as_ref().and_then(|it| it.pages.as_ref());
+    // A page without a body is an empty one.
+    let is_page = pages.is_some() && matches!(ty, Type::Array(_));
     let ty = types::received(ctx, ty);
-    let may_be_empty = returns
+    let mut success = action
+        .returns
         .iter()
-        .any(|it| (200..300).contains(&it.status) && it.ty.is_none());
-    if may_be_empty {
+        .filter(|it| (200..300).contains(&it.status));
+    let may_be_empty = success.any(|it| it.ty.is_none());
+    if may_be_empty && !is_page {
         quote!(Option<#ty>)
     } else {
         ty
