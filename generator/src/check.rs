@@ -29,6 +29,8 @@ mod unused;
 mod urls;
 mod values;
 
+pub(crate) use params::is_own_header;
+
 /// Something without a contradiction; made by [`check`] alone.
 #[derive(Debug, Clone)]
 pub struct Checked<T>(T);

@@ -45,6 +45,9 @@ enum Source {
     /// The JSON that `rake apipie:static_json` writes, or an Apipie site gives as `apidoc.json`.
     #[command(name = "apipie-json", after_long_help = KEEPING)]
     Json(InputArgs),
+    /// An OpenAPI document, 3.0 or 3.1, as JSON or YAML.
+    #[command(name = "openapi", after_long_help = KEEPING)]
+    OpenApi(InputArgs),
 }
 
 /// What to read, and where to write.
@@ -90,6 +93,7 @@ pub(crate) fn run(args: &ImportArgs, console: &Console) -> Result<Outcome, Failu
         Source::Text(args) => (Kind::ApipieText, args),
         Source::Html(args) => (Kind::ApipieHtml, args),
         Source::Json(args) => (Kind::ApipieJson, args),
+        Source::OpenApi(args) => (Kind::OpenApi, args),
     };
     let options = Options {
         spec: args.spec.clone(),

@@ -7,7 +7,7 @@ use super::explained::Stale;
 use super::merge::{Conflict, Fate};
 use super::reference::Unread;
 
-mod text;
+pub(super) mod text;
 
 #[cfg(test)]
 mod tests;
@@ -75,6 +75,7 @@ impl Report {
                 "constraints": tally(counts.constraints),
                 "list_fields": tally(counts.list_fields),
                 "examples": tally(counts.examples),
+                "schemas": tally(counts.schemas),
             },
             "drafted": {
                 "resources": counts.resources,

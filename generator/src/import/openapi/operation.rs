@@ -1,0 +1,226 @@
+//! Operations.
+
+use super::action::{Action, Location, Param};
+use super::document::Part;
+use super::names::{resource_name, snake};
+use super::reader::Reader;
+use super::record::Record;
+use super::types::{Hint, Shape, Value};
+use crate::import::draft::plain::is_name;
+use crate::import::draft::words::camel;
+use crate::import::merge::tree_of;
+use crate::import::tree::Tree;
+
+impl<'a> Reader<'a> {
+    /// Reads an operation; `None` if a spec cannot hold it.
+    pub(super) fn read_operation(
+        &mut self,
+        part: &Part<'a>,
+        shared: &[Part<'a>],
+        method: &str,
+        path: &str,
+    ) -> Option<Action> {
+        let mut record = self.record(part)?;
+        let extension = self.is_ours.then(|| record.take("x-specwright")).flatten();
+        let exported = extension.as_ref().and_then(|it| it.get("action")?.text());
+        let exported = exported.and_then(|it| it.rsplit_once('.'));
+        let id = self.text(&mut record, "operationId");
+        let tags = self.list(&mut record, "tags");
+        let resource = match exported {
+            Some((resource, _)) => resource_name(resource),
+            None => {
+                for it in tags.iter().skip(1) {
+                    self.note(it, "an action belongs to one resource, that of its first tag");
+                }
+                let tag = tags.first().and_then(Part::text);
+                resource_name(tag.unwrap_or_else(|| first_word(path)))
+            }
+        };
+        let name = match (exported, id) {
+            (Some((_, name)), _) if is_name(name) => name.to_owned(),
+            (_, Some(id)) => snake(id),
+            (_, None) => usual_name(method, path).to_owned(),
+        };
+        let hint = Hint {
+            component: None,
+            name: camel(&name),
+            parent: camel(&resource),
+        };
+        let mut action = Action {
+            place: self.document.place(part),
+            doc: self.read_doc(&mut record, &resource, &name),
+            source: self.read_page(&mut record),
+            requires: None,
+            deprecated: self.flag(&mut record, "deprecated").then_some(Tree::Boolean(true)),
+            routes: vec![(method.to_owned(), path.to_owned())],
+            params: Vec::new(),
+            rules: Vec::new(),
+            body: None,
+            returns: Vec::new(),
+            list: Vec::new(),
+            is_exported: exported.is_some(),
+            has_security: false,
+            is_first: id == Some(&format!("{resource}_{name}").replace(['.', '-'], "_")),
+            resource,
+            name,
+        };
+        let own = self.list(&mut record, "parameters");
+        self.read_params(shared, own, &hint, &mut action);
+        let body = record.take("requestBody");
+        let security = record.take("security");
+        action.has_security = security.is_some();
+        action.requires = security.and_then(|it| self.read_requirements(&it));
+        let responses = self.map(&mut record, "responses");
+        action.returns = self.read_answers(responses, &hint);
+        if let Some(extension) = extension {
+            self.read_action_extension(&extension, &mut action);
+        }
+        self.finish(record);
+        if let Some(body) = body {
+            if method == "GET" {
+                self.note(&body, "a GET sends no body");
+            } else {
+                action.body = Some(self.read_body(&body, &hint)?);
+            }
+        }
+        if !action.returns.iter().any(|it| (200..300).contains(&it.0)) {
+            self.note(part, "the action is left out, since it never answers that all is well");
+            return None;
+        }
+        Some(action)
+    }
+
+    /// The summary, or the first sentence of the description.
+    fn read_doc(&mut self, record: &mut Record<'a>, resource: &str, name: &str) -> Option<String> {
+        let summary = self.text(record, "summary");
+        let description = self.text(record, "description");
+        if self.is_ours {
+            let summary = summary.filter(|it| **it != format!("{name} of {resource}"));
+            let summary = summary.map(|it| format!("{it}."));
+            return description.and_then(|it| self.doc(it)).or(summary);
+        }
+        let text = summary.filter(|it| !it.trim().is_empty()).or(description);
+        text.and_then(|it| self.doc(it))
+    }
+
+    /// The page of the docs.
+    pub(super) fn read_page(&mut self, record: &mut Record<'a>) -> Option<String> {
+        let part = record.take("externalDocs")?;
+        let url = part.get("url")?;
+        let text = url.text()?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_plain = |it: &str| {
+            let host = it.split(['/', '?', '#']).next().unwrap_or_default();
+            let fits = |it: char| it.is_ascii_alphanumeric() || "-.:".contains(it);
+            !host.is_empty() && host.chars().all(fits) && it.chars().all(|it| it.is_ascii_graphic())
+        };
+        if rest.is_some_and(is_plain) {
+            return Some(text.to_owned());
+        }
+        self.note(&url, "no address of a page");
+        None
+    }
+
+    fn read_action_extension(&mut self, extension: &Part<'a>, action: &mut Action) {
+        for (key, part) in extension.entries() {
+            match key {
+                "action" => {}
+                "requires" => action.requires = Some(tree_of(part.node)),
+                "deprecated" => {
+                    action.deprecated = Some(super::extension::deprecation(tree_of(part.node)));
+                }
+                // The routes of one action come together, so all of them are there.
+                "routes" => {}
+                "rules" => action.rules = read_groups(&part),
+                "query" => self.read_nested_query(&part, action),
+                _ => self.note(&part, "the export of another version says this"),
+            }
+        }
+    }
+
+    /// Params as they are nested, in place of their names in brackets.
+    fn read_nested_query(&mut self, part: &Part<'a>, action: &mut Action) {
+        let hint = Hint {
+            component: None,
+            name: camel(&action.name),
+            parent: camel(&action.resource),
+        };
+        let value = self.read_schema(part, &hint);
+        let Some(fields) = self.fields_of(&value) else {
+            return;
+        };
+        action.params.retain(|it| it.location != Location::Query);
+        action.params.extend(fields.list.into_iter().map(|it| Param {
+            name: it.name,
+            location: Location::Query,
+            required: it.required,
+            value: it.value,
+            relations: it.relations,
+        }));
+    }
+}
+
+/// `[{ one_of: [a, b] }]`
+pub(super) fn read_groups(part: &Part<'_>) -> Vec<(String, Vec<String>)> {
+    let names = |it: &Part<'_>| -> Vec<String> {
+        let names = it.items();
+        names.iter().filter_map(|it| Some(it.text()?.to_owned())).collect()
+    };
+    let groups = part.items();
+    let groups = groups.iter().flat_map(Part::entries);
+    groups.map(|(key, it)| (key.to_owned(), names(&it))).collect()
+}
+
+/// A param that the path has and nobody describes.
+pub(super) fn undescribed(action: &Action, name: &str) -> Param {
+    Param {
+        name: name.to_owned(),
+        location: Location::Path,
+        required: true,
+        value: Value::new(action.place.clone(), Shape::Plain("string")),
+        relations: Vec::new(),
+    }
+}
+
+/// The first part of a path that is a word of this API: `/api/v1/things/{id}` is about `things`.
+fn first_word(path: &str) -> &str {
+    let is_version = |it: &str| {
+        it.strip_prefix(['v', 'V']).is_some_and(|it| {
+            !it.is_empty() && it.chars().all(|it| it.is_ascii_digit() || it == '.')
+        })
+    };
+    let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty() && !it.contains('{')).collect();
+    let own = words.iter().find(|it| **it != "api" && !is_version(it));
+    own.or(words.first()).copied().unwrap_or("root")
+}
+
+/// What an action is called that has no id.
+fn usual_name(method: &str, path: &str) -> &'static str {
+    match method {
+        "GET" if path.ends_with('}') => "show",
+        "GET" => "index",
+        "POST" => "create",
+        "DELETE" => "destroy",
+        _ => "update",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_word, usual_name};
+
+    #[test]
+    fn a_path_tells_the_resource() {
+        for (path, word) in [
+            ("/v1/things/{id}", "things"),
+            ("/api/v2.1/things", "things"),
+            ("/{id}/parts", "parts"),
+            ("/v1", "v1"),
+            ("/", "root"),
+        ] {
+            assert_eq!(first_word(path), word);
+        }
+        assert_eq!(usual_name("GET", "/a/{id}"), "show");
+        assert_eq!(usual_name("PATCH", "/a/{id}"), "update");
+    }
+}
