@@ -43,7 +43,7 @@ pub(super) fn of(
         builder: _,
         doc,
         page,
-        routes: _,
+        routes,
         written_routes,
         requires,
         deprecated,
@@ -73,7 +73,9 @@ pub(super) fn of(
     };
     let extension = &mut operation.extension;
     extension.put("action", format!("{}.{wire}", resource.wire));
-    if written_routes.iter().any(|it| it.contains('(')) {
+    // Which route comes first says which one is taken of two that could be.
+    let is_first = routes.first() == Some(route) && routes.len() > 1;
+    if is_first || written_routes.iter().any(|it| it.contains('(')) {
         extension.put("routes", Constant::texts(written_routes));
     }
     // What the summary says in full is not said again.

@@ -78,6 +78,7 @@ pub(super) fn complete(
     };
     let mut drafted = std::mem::take(drafted);
     let title = take(&mut drafted, "api");
+    let doc = take(&mut drafted, "doc");
     let docs = take(&mut drafted, "docs");
     let server = take(&mut drafted, "server");
     let chosen = |it: &Option<String>| it.clone().map(Tree::Text);
@@ -111,12 +112,14 @@ pub(super) fn complete(
             ];
             let package = package.map(|(key, value)| (key.to_owned(), Tree::Text(value)));
             put("api", Some(title));
+            put("doc", doc);
             put("docs", chosen(&options.docs).or(docs));
             put("server", Some(server));
             put("package", Some(Tree::Map(package.to_vec())));
         }
         (Some(_), Some(_)) => {
             put("api", title.or_else(|| before("api")));
+            put("doc", doc);
             put(
                 "docs",
                 chosen(&options.docs).or(docs).or_else(|| before("docs")),
@@ -131,6 +134,7 @@ pub(super) fn complete(
         }
         (Some(_), None) => {
             put("api", title);
+            put("doc", doc);
             put("docs", chosen(&options.docs).or(docs));
             put("server", chosen(&options.server).or(server));
         }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::reference::{Action, Example, Reference, Route, Unread};
 use super::tree::{SpecFile, Tree};
 
-mod access;
+pub(super) mod access;
 mod action_names;
 mod answers;
 mod cut;
@@ -29,7 +29,7 @@ mod objects;
 mod pages;
 mod place;
 pub(super) mod plain;
-mod routes;
+pub(super) mod routes;
 mod rows;
 mod rules;
 mod shape;

@@ -11,17 +11,22 @@
 
 mod action;
 mod address;
+mod alike;
 mod all_of;
 mod answer;
 mod api;
 mod body;
 mod choice;
 mod constant;
+mod definition;
 mod document;
 mod errors;
 mod export;
+mod expression;
 mod extension;
 mod field;
+mod fitting;
+mod format;
 mod lists;
 mod names;
 mod notes;
@@ -38,11 +43,18 @@ mod security;
 mod types;
 mod union;
 mod usage;
+mod webhooks;
 mod write;
 
 use super::Drafted;
 use super::draft::Counts;
+use super::merge::{get, kind_of};
 use super::reference::{At, Unread};
+use super::tree::Tree;
+use super::yaml;
+use crate::compile;
+use crate::diagnostics::Diagnostics;
+use crate::source::{Source, Sources};
 use action::Action;
 use document::{Document, Part};
 use reader::Reader;
@@ -63,7 +75,7 @@ pub fn draft(files: &[(String, String)]) -> Drafted {
             continue;
         }
         let document = Document::read(file, text, &mut drafted.unread);
-        let mut read = read(&document);
+        let mut read = read_checked(&document);
         drafted.unread.append(&mut read.unread);
         drafted = Drafted {
             unread: drafted.unread,
@@ -75,18 +87,30 @@ pub fn draft(files: &[(String, String)]) -> Drafted {
     drafted
 }
 
-fn read(document: &Document) -> Drafted {
-    let mut reader = Reader::new(document);
+/// Reads a document. What our export says beside OpenAPI is believed if a spec comes of it:
+/// anybody can write `x-specwright`.
+fn read_checked(document: &Document) -> Drafted {
     let Some(root) = document.root() else {
         return Drafted::default();
     };
-    let Some(mut record) = reader.record(&root) else {
+    if is_export(&root) {
+        let drafted = read(document, &root, true);
+        if compiles(&drafted) {
+            return drafted;
+        }
+    }
+    read(document, &root, false)
+}
+
+fn read<'a>(document: &'a Document, root: &Part<'a>, is_ours: bool) -> Drafted {
+    let mut reader = Reader::new(document);
+    reader.is_ours = is_ours;
+    let Some(mut record) = reader.record(root) else {
         return nothing(reader);
     };
     if !reader.check_version(&mut record) {
         return nothing(reader);
     }
-    reader.is_ours = is_export(&root);
     let about = reader.read_about(&mut record);
     let tags = reader.read_tags(&mut record);
     let components = record.take("components");
@@ -96,7 +120,14 @@ fn read(document: &Document) -> Drafted {
         let schemes = reader.map(&mut components, "securitySchemes");
         reader.read_schemes(schemes);
         // What these hold is read where it is referred to.
-        components.drop(&["responses", "parameters", "requestBodies", "headers", "pathItems", "examples"]);
+        components.drop(&[
+            "responses",
+            "parameters",
+            "requestBodies",
+            "headers",
+            "pathItems",
+            "examples",
+        ]);
         reader.finish(components);
     }
     let security = record.take("security");
@@ -106,17 +137,51 @@ fn read(document: &Document) -> Drafted {
     for action in actions.iter_mut().filter(|it| !it.has_security) {
         action.requires = action.requires.take().or_else(|| usual.clone());
     }
+    let webhooks = reader.map(&mut record, "webhooks");
+    reader.read_webhooks(webhooks);
     record.drop(&["externalDocs", "jsonSchemaDialect"]);
     reader.finish(record);
+    reader.unite();
     let (files, unread, mut counts) = write::write_files(&reader, &about, &tags, &actions);
     reader.unread.extend(unread);
     reader.tell_unused(&actions, &mut counts);
     Drafted {
-        files: if actions.is_empty() { Vec::new() } else { files },
+        files: if actions.is_empty() {
+            Vec::new()
+        } else {
+            files
+        },
         unread: reader.unread,
         counts,
         ..Drafted::default()
     }
+}
+
+/// Whether a spec comes of what was drafted, whatever is missing in its `api.yaml`.
+fn compiles(drafted: &Drafted) -> bool {
+    let text = |it: &str| Tree::Text(it.to_owned());
+    let package = [("name", "a"), ("version", "0.1.0")];
+    let package = package.map(|(key, value)| (key.to_owned(), text(value)));
+    let sources = drafted.files.iter().cloned().map(|mut file| {
+        if let ("api.yaml", Tree::Map(entries)) = (file.path.as_str(), &mut file.tree) {
+            for (key, value) in [
+                ("api", text("a")),
+                ("server", text("https://example.com")),
+                ("package", Tree::Map(package.to_vec())),
+            ] {
+                if get(entries, key).is_none() {
+                    entries.push((key.to_owned(), value));
+                }
+            }
+        }
+        Source {
+            kind: kind_of(&file.path),
+            text: yaml::write(&file),
+            path: file.path,
+        }
+    });
+    let sources = Sources::new(sources.collect());
+    compile(&sources, &mut Diagnostics::default()).is_some()
 }
 
 /// What was not understood, and nothing else.

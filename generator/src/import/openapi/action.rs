@@ -12,6 +12,8 @@ pub(super) struct Action {
     pub(super) name: String,
     /// Method and path.
     pub(super) routes: Vec<(String, String)>,
+    /// The same as a spec writes them, with parts that may be left out, where our export says it.
+    pub(super) written_routes: Option<Vec<(String, String)>>,
     pub(super) doc: Option<String>,
     pub(super) source: Option<String>,
     pub(super) requires: Option<Tree>,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::Reader;
 use super::types::{Defined, Hint, TypeId};
-use super::usage::{Home, Side, Usage};
+use super::usage::{EVENTS, Home, Side, Usage};
 use crate::import::draft::enum_names::free_name;
 use crate::import::draft::words::camel;
 
@@ -55,13 +55,16 @@ pub(super) fn addresses(reader: &Reader<'_>, usage: &Usage, resources: &[String]
             if users.is_empty() {
                 continue;
             }
-            let component = definition.hint.component.and_then(|it| reader.components.get(it));
+            let component = definition
+                .hint
+                .component
+                .and_then(|it| reader.components.get(it));
             let exported = component
                 .filter(|_| reader.is_ours)
                 .map(|it| exported_home(it.name, resources));
             let home = match (&exported, users.len()) {
                 (Some(home), _) => *home,
-                (None, 1) => users.first().copied(),
+                (None, 1) => users.first().copied().filter(|it| *it != EVENTS),
                 (None, _) => None,
             };
             let mut wishes = wishes(&definition.hint, component.map(|it| it.name), exported);
@@ -74,7 +77,10 @@ pub(super) fn addresses(reader: &Reader<'_>, usage: &Usage, resources: &[String]
     share(reader, &mut wanted);
     // Types that have a name in the document get theirs first.
     wanted.sort_by_key(|(id, form, home, _)| {
-        let has_name = reader.types.get(*id).is_some_and(|it| it.hint.component.is_some());
+        let has_name = reader
+            .types
+            .get(*id)
+            .is_some_and(|it| it.hint.component.is_some());
         (home.is_some(), !has_name, *home, *id, *form)
     });
     let mut taken: BTreeMap<Home, BTreeSet<String>> = BTreeMap::new();

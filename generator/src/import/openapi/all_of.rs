@@ -88,9 +88,10 @@ impl<'a> Reader<'a> {
         }
         let first = parts.first().map(|it| &it.shape);
         value.shape = match first {
-            Some(Shape::Map(_)) if is_object && fields.list.is_empty() => {
-                parts.into_iter().next().map_or(Shape::Plain("any"), |it| it.shape)
-            }
+            Some(Shape::Map(_)) if is_object && fields.list.is_empty() => parts
+                .into_iter()
+                .next()
+                .map_or(Shape::Plain("any"), |it| it.shape),
             _ if is_object => Shape::Named(self.define(hint, Defined::Object(fields))),
             Some(Shape::Plain(name)) if parts.iter().all(|it| it.is(name)) => Shape::Plain(name),
             _ => {
@@ -104,7 +105,9 @@ impl<'a> Reader<'a> {
     /// What holds between fields, and the exception for blank texts.
     fn read_other(&mut self, part: &Part<'a>, value: &mut Value) {
         if is_blank_or(part) {
-            let checked = part.get("anyOf").and_then(|it| it.items().into_iter().nth(1));
+            let checked = part
+                .get("anyOf")
+                .and_then(|it| it.items().into_iter().nth(1));
             if let Some(checked) = checked {
                 let mut record = Record::new(checked);
                 self.read_rules(&mut record, value);
@@ -137,7 +140,9 @@ impl<'a> Reader<'a> {
     /// `oneOf: [{ required: [a] }, { required: [b] }]`: which of some fields are given.
     pub(super) fn read_group(&mut self, part: &Part<'a>, fields: &mut Fields) {
         for (key, rule) in [("oneOf", "one_of"), ("anyOf", "any_of")] {
-            let Some(members) = part.get(key) else { continue };
+            let Some(members) = part.get(key) else {
+                continue;
+            };
             let names: Vec<_> = members.items().iter().filter_map(only_required).collect();
             let single = names.iter().map(|it| match it.as_slice() {
                 [one] if fields.has(one) => Some((*one).to_owned()),

@@ -27,7 +27,10 @@ impl<'a> Reader<'a> {
                 other => match other.parse() {
                     Ok(status @ 100..=599) => vec![status],
                     _ => {
-                        self.note(&part, format!("`{status}` is no status that a spec can hold"));
+                        self.note(
+                            &part,
+                            format!("`{status}` is no status that a spec can hold"),
+                        );
                         continue;
                     }
                 },
@@ -73,7 +76,8 @@ impl<'a> Reader<'a> {
         };
         let value = self.read_schema(&schema?, &hint);
         if status == 204 || status == 205 {
-            self.unread.push(value.place.unread("an answer with this status has no body"));
+            self.unread
+                .push(value.place.unread("an answer with this status has no body"));
             return None;
         }
         Some(value)

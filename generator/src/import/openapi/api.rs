@@ -51,7 +51,10 @@ impl<'a> Reader<'a> {
                 false
             }
             (None, None) => {
-                self.note(&root, "no OpenAPI document: it has no `openapi` with a version");
+                self.note(
+                    &root,
+                    "no OpenAPI document: it has no `openapi` with a version",
+                );
                 false
             }
         }
@@ -142,7 +145,10 @@ impl About {
             ("server", text(&self.server)),
             ("auth", reader.oauth.as_ref().map(|it| it.write())),
             ("limits", self.limits.clone()),
-            ("pagination", reader.pages.as_ref().map(|it| it.tree.clone())),
+            (
+                "pagination",
+                reader.pages.as_ref().map(|it| it.tree.clone()),
+            ),
             ("lists", (!names.is_empty()).then_some(Tree::Map(names))),
             ("errors", reader.write_errors()),
         ];

@@ -47,7 +47,10 @@ impl<'a> Reader<'a> {
             (None, ..) => schema,
         };
         let Some(below) = below else {
-            self.note(&resolved, "the action is left out, since nothing is said of what it sends");
+            self.note(
+                &resolved,
+                "the action is left out, since nothing is said of what it sends",
+            );
             return None;
         };
         let value = self.read_schema(&below, hint);
@@ -70,7 +73,10 @@ impl<'a> Reader<'a> {
         self.counts.params.found += fields.list.len();
         self.counts.params.kept += fields.list.len();
         if !is_required && !self.is_ours && fields.list.iter().any(|it| it.required) {
-            self.note(&resolved, "the body may be left out as a whole, which a spec cannot say");
+            self.note(
+                &resolved,
+                "the body may be left out as a whole, which a spec cannot say",
+            );
         }
         let definition = match self.look_through(value.clone()).shape {
             Shape::Named(id) => self.types.get(id).and_then(|it| it.doc.clone()),
@@ -87,10 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The encoding that a spec has a name for; the others are told.
-    fn choose(
-        &mut self,
-        content: &[(&'a str, Part<'a>)],
-    ) -> Option<(&'static str, Part<'a>)> {
+    fn choose(&mut self, content: &[(&'a str, Part<'a>)]) -> Option<(&'static str, Part<'a>)> {
         const KNOWN: &[&str] = &["json", "multipart", "form"];
         let name = |media: &str| match essence(media).as_str() {
             "multipart/form-data" => Some("multipart"),
@@ -98,13 +101,18 @@ impl<'a> Reader<'a> {
             it if is_json(it) => Some("json"),
             _ => None,
         };
-        let mut found = content.iter().filter_map(|(media, part)| Some((name(media)?, part)));
+        let mut found = content
+            .iter()
+            .filter_map(|(media, part)| Some((name(media)?, part)));
         let mut best: Vec<_> = found.by_ref().collect();
         best.sort_by_key(|it| KNOWN.iter().position(|known| *known == it.0));
         let (encoding, part) = best.first()?;
         let chosen = part.pointer.clone();
         for (media, part) in content.iter().filter(|it| it.1.pointer != chosen) {
-            self.note(part, format!("the same can be sent as `{media}`, but a spec knows one way"));
+            self.note(
+                part,
+                format!("the same can be sent as `{media}`, but a spec knows one way"),
+            );
         }
         Some((encoding, (*part).clone()))
     }
@@ -131,7 +139,10 @@ impl<'a> Reader<'a> {
             }
             // Our export says the same where the parts of a form are nested.
             _ if self.is_ours => {}
-            _ => self.note(part, "how a part of a form is written has no place in a spec"),
+            _ => self.note(
+                part,
+                "how a part of a form is written has no place in a spec",
+            ),
         }
     }
 

@@ -1,8 +1,11 @@
 //! Enums: `enum` and `const`, with the names and docs that some documents have for each value.
 
+use std::collections::BTreeSet;
+
 use super::reader::Reader;
 use super::record::Record;
 use super::types::{Choice, Value};
+use super::write::{Entries, put};
 use crate::import::draft::plain::is_name;
 use crate::import::merge::tree_of;
 use crate::import::tree::Tree;
@@ -41,11 +44,18 @@ impl<'a> Reader<'a> {
             } else if !choice.values.contains(&wanted) {
                 choice.values.push(wanted);
                 choice.names.push(text(&names, at));
-                choice.docs.push(text(&docs, at));
+                let doc = text(&docs, at);
+                choice.docs.push(match self.is_ours {
+                    true => super::export::words(&doc).unwrap_or_default(),
+                    false => doc,
+                });
             }
         }
         self.counts.constraints.found += 1;
-        let is_boolean = choice.values.iter().all(|it| matches!(it, Tree::Boolean(_)));
+        let is_boolean = choice
+            .values
+            .iter()
+            .all(|it| matches!(it, Tree::Boolean(_)));
         if choice.values.len() == 2 && is_boolean {
             self.counts.constraints.kept += 1;
             return None;
@@ -69,7 +79,7 @@ impl<'a> Reader<'a> {
     /// Whether a spec can hold the values.
     pub(super) fn fits_spec(&self, choice: &Choice) -> bool {
         let fits = |it: &Tree| match it {
-            Tree::Text(text) => is_name(text),
+            Tree::Text(text) => text.is_empty() || is_name(text),
             it => matches!(it, Tree::Integer(_)),
         };
         !choice.values.is_empty() && choice.values.len() <= MOST && choice.values.iter().all(fits)
@@ -85,5 +95,76 @@ impl Choice {
     /// Whether all values are whole numbers.
     pub(super) fn is_integer(&self) -> bool {
         self.values.iter().all(|it| matches!(it, Tree::Integer(_)))
+    }
+}
+
+impl Choice {
+    /// A list, or a map where there is more to say of a value.
+    pub(super) fn values_tree(&self, is_ours: bool) -> Tree {
+        let names = self.unusual_names();
+        let doc = |at: usize| {
+            let doc = self.docs.get(at).filter(|it| !it.trim().is_empty())?;
+            Some(if is_ours {
+                doc.clone()
+            } else {
+                super::notes::first_sentence(doc)
+            })
+        };
+        let is_list = names.iter().all(Option::is_none)
+            && (0..self.values.len()).all(|it| doc(it).is_none())
+            && self.deprecated.is_empty();
+        if is_list {
+            return Tree::List(self.values.clone());
+        }
+        let mut entries = Entries::new();
+        for (at, value) in self.values.iter().enumerate() {
+            let key = match value {
+                Tree::Integer(number) => number.to_string(),
+                Tree::Text(text) => text.clone(),
+                _ => continue,
+            };
+            let name = names.get(at).cloned().flatten().map(Tree::Text);
+            let doc = doc(at).map(Tree::Text);
+            let deprecated = self.deprecation(at).cloned();
+            let entry = match (name, doc, deprecated) {
+                (name, None, None) => name.unwrap_or(Tree::Null),
+                (name, doc, deprecated) => {
+                    let mut entry = Entries::new();
+                    put(&mut entry, "name", name);
+                    put(&mut entry, "doc", doc);
+                    put(&mut entry, "deprecated", deprecated);
+                    Tree::Map(entry)
+                }
+            };
+            entries.push((key, entry));
+        }
+        Tree::Map(entries)
+    }
+
+    /// The names that do not follow from the values by themselves.
+    fn unusual_names(&self) -> Vec<Option<String>> {
+        use crate::names::{Scope, Style, Wish};
+        let wish = |it: &Tree| match it {
+            Tree::Integer(number) => Wish::number(self.unit.as_deref(), *number),
+            Tree::Text(text) => Wish::variant(text),
+            _ => Wish::variant(""),
+        };
+        let wishes: Vec<Wish> = self.values.iter().map(wish).collect();
+        let usual = Scope::new(Style::Camel).allocate(&wishes);
+        let mut seen = BTreeSet::new();
+        let names = self.names.iter().map(String::as_str);
+        let names = names.chain(std::iter::repeat("")).zip(usual);
+        let names: Vec<Option<String>> = names
+            .map(|(name, usual)| {
+                let own = super::names::snake(name);
+                (!name.is_empty() && name != usual.as_str()).then_some(own)
+            })
+            .collect();
+        let is_clear = names.iter().flatten().all(|it| seen.insert(it.clone()));
+        if is_clear {
+            names
+        } else {
+            vec![None; names.len()]
+        }
     }
 }

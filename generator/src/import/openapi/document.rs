@@ -31,6 +31,13 @@ pub(super) struct Place {
     pub(super) pointer: String,
 }
 
+/// Two things are the same wherever they stand.
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Place {
     /// Something that a spec cannot hold.
     pub(super) fn unread(&self, why: impl Into<String>) -> Unread {
@@ -181,7 +188,8 @@ fn decode(key: &str) -> String {
     let mut rest = key.bytes();
     while let Some(byte) = rest.next() {
         let mut ahead = rest.clone();
-        let digits = [ahead.next(), ahead.next()].map(|it| char::from(it.unwrap_or(0)).to_digit(16));
+        let digits =
+            [ahead.next(), ahead.next()].map(|it| char::from(it.unwrap_or(0)).to_digit(16));
         match (byte, digits) {
             (b'%', [Some(high), Some(low)]) => {
                 bytes.extend(u8::try_from(high * 16 + low));

@@ -17,7 +17,13 @@ pub(super) const SERVER_ERRORS: &[u16] = &[500, 501, 502, 503, 504, 505, 506, 50
 /// Keys under which APIs say in a word what is wrong, the most usual first.
 const WORDS: &[&str] = &["error", "error_code", "errorCode", "code", "type"];
 /// Keys under which they say it in a sentence.
-const SENTENCES: &[&str] = &["message", "error_description", "detail", "description", "title"];
+const SENTENCES: &[&str] = &[
+    "message",
+    "error_description",
+    "detail",
+    "description",
+    "title",
+];
 /// Keys under which they say what is wrong with each field.
 const FIELDS: &[&str] = &["errors", "fields", "field_errors", "violations"];
 
@@ -103,6 +109,9 @@ impl<'a> Reader<'a> {
         let value = self.read_schema(schema, &hint);
         self.error_values.push(value.clone());
         let Some(fields) = self.fields_of(&value) else {
+            if self.is_ours && matches!(value.shape, Shape::Map(_)) {
+                return Some(ErrorShape::default());
+            }
             if !value.is("any") || !self.is_ours {
                 self.note(schema, "an error of this shape has no place in a spec");
             }
@@ -131,9 +140,14 @@ impl<'a> Reader<'a> {
         let is_text = |it: &Property| self.holds_text(&it.value);
         shape.message = find(SENTENCES, &is_text);
         let message = shape.message.clone();
-        shape.error = find(WORDS, &|it| is_text(it) && Some(&it.name) != message.as_ref());
+        shape.error = find(WORDS, &|it| {
+            is_text(it) && Some(&it.name) != message.as_ref()
+        });
         shape.fields = find(FIELDS, &|it| {
-            matches!(it.value.shape, Shape::Map(_) | Shape::Named(_) | Shape::Array(_))
+            matches!(
+                it.value.shape,
+                Shape::Map(_) | Shape::Named(_) | Shape::Array(_)
+            )
         });
         let others: Vec<&str> = fields
             .list
@@ -170,11 +184,13 @@ impl<'a> Reader<'a> {
 
     /// `errors` of `api.yaml`.
     pub(super) fn write_errors(&self) -> Option<Tree> {
-        let text = |key: &str, it: &Option<String>| {
-            it.clone().map(|it| (key.to_owned(), Tree::Text(it)))
-        };
+        let text =
+            |key: &str, it: &Option<String>| it.clone().map(|it| (key.to_owned(), Tree::Text(it)));
         let write = |(statuses, shape): &(Vec<u16>, ErrorShape)| {
-            let statuses = statuses.iter().map(|it| Tree::Integer((*it).into())).collect();
+            let statuses = statuses
+                .iter()
+                .map(|it| Tree::Integer((*it).into()))
+                .collect();
             let mut entries = vec![("status".to_owned(), Tree::List(statuses))];
             entries.extend(text("error", &shape.error));
             entries.extend(text("message", &shape.message));

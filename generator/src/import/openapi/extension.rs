@@ -33,6 +33,9 @@ impl<'a> Reader<'a> {
                     value.keys.take_server_rules();
                 }
                 value.keys.set(key, tree);
+                if *key == "format" && value.is("date") {
+                    value.shape = Shape::Plain("string");
+                }
                 continue;
             }
             match key {
@@ -42,19 +45,41 @@ impl<'a> Reader<'a> {
                 }
                 "server_default" => value.default = Some(tree),
                 "deprecated" => value.deprecated = Some(deprecation(tree)),
-                // It is said by the fields, and by the schema around them.
-                "requires" | "excludes" | "rules" => {}
+                "requires" | "excludes" => {
+                    let key = if key == "requires" {
+                        "requires"
+                    } else {
+                        "excludes"
+                    };
+                    let names = part.items();
+                    let names = names.iter().filter_map(|it| it.text());
+                    value.relations.extend(names.map(|it| (key, it.to_owned())));
+                }
+                "nullable" => value.nullable = true,
+                // The schema around the fields says it too.
+                "rules" => {}
                 "unit" | "deprecated_values" => self.read_values(key, &part, value),
                 _ => self.note(&part, "the export of another version says this"),
             }
         }
     }
 
-    fn read_values(&mut self, key: &str, part: &Part<'a>, value: &Value) {
+    fn read_values(&mut self, key: &str, part: &Part<'a>, value: &mut Value) {
         let id = match value.shape {
             Shape::Named(id) => id,
             _ => return,
         };
+        if key == "unit" {
+            // The export says it in words as well.
+            let words = format!("In {}.", part.text().unwrap_or_default());
+            let doc = value.doc.take().unwrap_or_default();
+            let doc = doc
+                .strip_suffix(&words)
+                .unwrap_or(&doc)
+                .trim_end()
+                .to_owned();
+            value.doc = (!doc.is_empty()).then_some(doc);
+        }
         let Some(Defined::Enum(choice)) = self.types.get_mut(id).map(|it| &mut it.defined) else {
             return;
         };

@@ -41,7 +41,9 @@ impl<'a> Reader<'a> {
             let size = params.iter().position(|it| is_named(it, &pages.size));
             if let (Some(number), Some(size)) = (number, size) {
                 let schema = params.get(size).and_then(|it| it.get("schema"));
-                action.list.push(("paginated", cut(&pages, schema.as_ref())));
+                action
+                    .list
+                    .push(("paginated", cut(&pages, schema.as_ref())));
                 let (first, second) = (number.min(size), number.max(size));
                 params.remove(second);
                 params.remove(first);
@@ -59,7 +61,10 @@ impl<'a> Reader<'a> {
             let Some(schema) = part.get("schema") else {
                 continue;
             };
-            let name = part.get("name").and_then(|it| it.text()).unwrap_or_default();
+            let name = part
+                .get("name")
+                .and_then(|it| it.text())
+                .unwrap_or_default();
             let Some((param, rest)) = name.split_once('[') else {
                 action.list.push(("sort", sort(&schema)));
                 self.rename_list("sort", name);
@@ -140,7 +145,10 @@ fn sort(schema: &Part<'_>) -> Tree {
     let values = values.map(|it| it.items()).unwrap_or_default();
     let names = values.iter().filter_map(|it| it.text());
     // Each field is there twice: as it is, and with a sign.
-    let fields = names.step_by(2).map(|it| Tree::Text(it.to_owned())).collect();
+    let fields = names
+        .step_by(2)
+        .map(|it| Tree::Text(it.to_owned()))
+        .collect();
     match schema.get("default") {
         Some(default) => Tree::Map(vec![
             ("fields".to_owned(), Tree::List(fields)),

@@ -30,8 +30,8 @@ pub(super) fn snake(name: &str) -> String {
         let begins = it.is_ascii_uppercase()
             && before.is_some_and(|before| {
                 let ends = before.is_ascii_lowercase() || before.is_ascii_digit();
-                let is_last = before.is_ascii_uppercase()
-                    && after.is_some_and(char::is_ascii_lowercase);
+                let is_last =
+                    before.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase);
                 ends || is_last
             });
         if begins {

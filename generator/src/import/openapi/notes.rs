@@ -19,6 +19,8 @@ impl<'a> Reader<'a> {
         value: &mut Value,
     ) {
         let description = self.text(record, "description");
+        // A title of one word is a name.
+        let title = title.filter(|it| it.trim().contains(' '));
         let doc = description.or(title).and_then(|it| self.doc(it));
         value.doc = doc.or(value.doc.take());
         if self.flag(record, "deprecated") {
@@ -61,9 +63,10 @@ pub(super) fn first_sentence(text: &str) -> String {
         let tail = line.get(at + 1..).unwrap_or_default();
         // `e.g. this` goes on, and so does what follows in small letters.
         let next = tail.strip_prefix(' ').and_then(|it| it.chars().next());
-        let is_short = head.rsplit([' ', '(']).next().is_some_and(|it| {
-            it.contains('.') || it.eq_ignore_ascii_case("etc") || it.len() < 2
-        });
+        let is_short = head
+            .rsplit([' ', '('])
+            .next()
+            .is_some_and(|it| it.contains('.') || it.eq_ignore_ascii_case("etc") || it.len() < 2);
         if next.is_some_and(|it| !it.is_lowercase()) && !is_short {
             end = at + 1;
             break;
@@ -99,7 +102,10 @@ mod tests {
     fn a_doc_is_the_first_sentence() {
         for (text, sentence) in [
             ("Fetch a disk. Needs a token.", "Fetch a disk."),
-            ("Of any\n  kind, e.g. This one\n\nMore.", "Of any kind, e.g. This one"),
+            (
+                "Of any\n  kind, e.g. This one\n\nMore.",
+                "Of any kind, e.g. This one",
+            ),
             ("Version 1.2 of it. Then", "Version 1.2 of it."),
             ("no end", "no end"),
             ("Is it? Yes.", "Is it?"),

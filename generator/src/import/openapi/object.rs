@@ -41,16 +41,18 @@ impl<'a> Reader<'a> {
                 self.note(&part, "a field that must not be there");
                 continue;
             }
+            let mut value = self.read_schema(&part, &hint.below(&noun(name)));
             fields.list.push(Property {
                 name: name.to_owned(),
-                value: self.read_schema(&part, &hint.below(&noun(name))),
+                relations: std::mem::take(&mut value.relations),
+                value,
                 required: false,
-                relations: Vec::new(),
             });
         }
         for (name, part) in self.map(record, "dependentRequired") {
             for other in part.items() {
-                let (Some(other), true) = (other.text(), fields.has(other.text().unwrap_or_default()))
+                let (Some(other), true) =
+                    (other.text(), fields.has(other.text().unwrap_or_default()))
                 else {
                     self.note(&other, "there is no such field");
                     continue;
@@ -80,7 +82,10 @@ impl<'a> Reader<'a> {
             unknown.retain(|(_, name)| !fields.require(name));
         }
         for (place, name) in unknown {
-            let why = format!("there is no field `{}` that could be required", shorten(&name));
+            let why = format!(
+                "there is no field `{}` that could be required",
+                shorten(&name)
+            );
             self.unread.push(place.unread(why));
         }
     }
@@ -89,6 +94,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read_excludes(&mut self, part: &Part<'a>, fields: &mut Fields) {
         let names = only_required(part).unwrap_or_default();
         match names.as_slice() {
+            [one, other] if fields.excludes(other, one) => {}
             [one, other] if fields.has(other) && fields.relate(one, "excludes", other) => {}
             _ => self.note(part, "what a value must not be"),
         }
@@ -107,6 +113,15 @@ impl Fields {
     /// Whether there is such a field.
     pub(super) fn has(&self, name: &str) -> bool {
         self.list.iter().any(|it| it.name == name)
+    }
+
+    /// Whether a field is said to exclude another.
+    fn excludes(&self, name: &str, other: &str) -> bool {
+        let field = self.list.iter().find(|it| it.name == name);
+        let relations = field.iter().flat_map(|it| &it.relations);
+        relations
+            .into_iter()
+            .any(|it| it.0 == "excludes" && it.1 == other)
     }
 
     /// Says that a field must be there; `false` if there is no such field.

@@ -3,11 +3,13 @@
 use super::action::{Action, Location, Param};
 use super::document::Part;
 use super::names::{resource_name, snake};
+use super::paths::spec_path;
 use super::reader::Reader;
 use super::record::Record;
 use super::types::{Hint, Shape, Value};
+use crate::decode::route_fault;
 use crate::import::draft::plain::is_name;
-use crate::import::draft::words::camel;
+use crate::import::draft::words::{camel, singular};
 use crate::import::merge::tree_of;
 use crate::import::tree::Tree;
 
@@ -30,7 +32,10 @@ impl<'a> Reader<'a> {
             Some((resource, _)) => resource_name(resource),
             None => {
                 for it in tags.iter().skip(1) {
-                    self.note(it, "an action belongs to one resource, that of its first tag");
+                    self.note(
+                        it,
+                        "an action belongs to one resource, that of its first tag",
+                    );
                 }
                 let tag = tags.first().and_then(Part::text);
                 resource_name(tag.unwrap_or_else(|| first_word(path)))
@@ -39,7 +44,7 @@ impl<'a> Reader<'a> {
         let name = match (exported, id) {
             (Some((_, name)), _) if is_name(name) => name.to_owned(),
             (_, Some(id)) => snake(id),
-            (_, None) => usual_name(method, path).to_owned(),
+            (_, None) => usual_name(method, path, &resource),
         };
         let hint = Hint {
             component: None,
@@ -51,8 +56,11 @@ impl<'a> Reader<'a> {
             doc: self.read_doc(&mut record, &resource, &name),
             source: self.read_page(&mut record),
             requires: None,
-            deprecated: self.flag(&mut record, "deprecated").then_some(Tree::Boolean(true)),
-            routes: vec![(method.to_owned(), path.to_owned())],
+            deprecated: self
+                .flag(&mut record, "deprecated")
+                .then_some(Tree::Boolean(true)),
+            routes: vec![(method.to_owned(), spec_path(path))],
+            written_routes: None,
             params: Vec::new(),
             rules: Vec::new(),
             body: None,
@@ -84,7 +92,10 @@ impl<'a> Reader<'a> {
             }
         }
         if !action.returns.iter().any(|it| (200..300).contains(&it.0)) {
-            self.note(part, "the action is left out, since it never answers that all is well");
+            self.note(
+                part,
+                "the action is left out, since it never answers that all is well",
+            );
             return None;
         }
         Some(action)
@@ -108,7 +119,9 @@ impl<'a> Reader<'a> {
         let part = record.take("externalDocs")?;
         let url = part.get("url")?;
         let text = url.text()?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
         let is_plain = |it: &str| {
             let host = it.split(['/', '?', '#']).next().unwrap_or_default();
             let fits = |it: char| it.is_ascii_alphanumeric() || "-.:".contains(it);
@@ -129,8 +142,7 @@ impl<'a> Reader<'a> {
                 "deprecated" => {
                     action.deprecated = Some(super::extension::deprecation(tree_of(part.node)));
                 }
-                // The routes of one action come together, so all of them are there.
-                "routes" => {}
+                "routes" => action.written_routes = read_routes(&part),
                 "rules" => action.rules = read_groups(&part),
                 "query" => self.read_nested_query(&part, action),
                 _ => self.note(&part, "the export of another version says this"),
@@ -150,13 +162,15 @@ impl<'a> Reader<'a> {
             return;
         };
         action.params.retain(|it| it.location != Location::Query);
-        action.params.extend(fields.list.into_iter().map(|it| Param {
-            name: it.name,
-            location: Location::Query,
-            required: it.required,
-            value: it.value,
-            relations: it.relations,
-        }));
+        action
+            .params
+            .extend(fields.list.into_iter().map(|it| Param {
+                name: it.name,
+                location: Location::Query,
+                required: it.required,
+                value: it.value,
+                relations: it.relations,
+            }));
     }
 }
 
@@ -164,11 +178,28 @@ impl<'a> Reader<'a> {
 pub(super) fn read_groups(part: &Part<'_>) -> Vec<(String, Vec<String>)> {
     let names = |it: &Part<'_>| -> Vec<String> {
         let names = it.items();
-        names.iter().filter_map(|it| Some(it.text()?.to_owned())).collect()
+        names
+            .iter()
+            .filter_map(|it| Some(it.text()?.to_owned()))
+            .collect()
     };
     let groups = part.items();
     let groups = groups.iter().flat_map(Part::entries);
-    groups.map(|(key, it)| (key.to_owned(), names(&it))).collect()
+    groups
+        .map(|(key, it)| (key.to_owned(), names(&it)))
+        .collect()
+}
+
+/// The routes of an action, in the order of the spec.
+fn read_routes(part: &Part<'_>) -> Option<Vec<(String, String)>> {
+    let route = |it: &Part<'_>| {
+        let text = it.text()?;
+        let (method, path) = text.split_once(' ')?;
+        route_fault(text)
+            .is_none()
+            .then(|| (method.to_owned(), path.to_owned()))
+    };
+    part.items().iter().map(route).collect()
 }
 
 /// A param that the path has and nobody describes.
@@ -189,19 +220,38 @@ fn first_word(path: &str) -> &str {
             !it.is_empty() && it.chars().all(|it| it.is_ascii_digit() || it == '.')
         })
     };
-    let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty() && !it.contains('{')).collect();
+    let words: Vec<&str> = path
+        .split('/')
+        .filter(|it| !it.is_empty() && !it.contains('{'))
+        .collect();
     let own = words.iter().find(|it| **it != "api" && !is_version(it));
     own.or(words.first()).copied().unwrap_or("root")
 }
 
-/// What an action is called that has no id.
-fn usual_name(method: &str, path: &str) -> &'static str {
-    match method {
+/// What an action is called that has no id: what it does, and to what, if that is not what the
+/// resource is about.
+fn usual_name(method: &str, path: &str, resource: &str) -> String {
+    let name = match method {
         "GET" if path.ends_with('}') => "show",
         "GET" => "index",
         "POST" => "create",
         "DELETE" => "destroy",
         _ => "update",
+    };
+    let mut words = path
+        .split('/')
+        .filter(|it| !it.is_empty() && !it.contains('{'));
+    match words.next_back() {
+        Some(word) if resource_name(word) != resource => {
+            let word = snake(word);
+            let word = if name == "index" {
+                word
+            } else {
+                singular(&word)
+            };
+            format!("{name}_{word}")
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -220,7 +270,14 @@ mod tests {
         ] {
             assert_eq!(first_word(path), word);
         }
-        assert_eq!(usual_name("GET", "/a/{id}"), "show");
-        assert_eq!(usual_name("PATCH", "/a/{id}"), "update");
+        for (method, path, name) in [
+            ("GET", "/boats/{id}", "show"),
+            ("PATCH", "/boats/{id}", "update"),
+            ("GET", "/boats/{id}/sails", "index_sails"),
+            ("POST", "/boats/{id}/sails", "create_sail"),
+            ("DELETE", "/boats/{id}/sails/{no}", "destroy_sail"),
+        ] {
+            assert_eq!(usual_name(method, path, "boats"), name);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::action::{Action, Location, Param};
 use super::document::Part;
 use super::operation::undescribed;
+use super::paths::path_name;
 use super::reader::Reader;
 use super::types::{Hint, Shape, Value};
 use crate::check::is_own_header;
@@ -37,7 +38,11 @@ impl<'a> Reader<'a> {
         let own: Vec<_> = own.iter().filter_map(|it| self.resolve(it)).collect();
         let shared: Vec<_> = shared.iter().filter_map(|it| self.resolve(it)).collect();
         let is_replaced = |it: &&Part<'a>| own.iter().any(|own| key(own) == key(it));
-        let mut all: Vec<_> = shared.iter().filter(|it| !is_replaced(it)).cloned().collect();
+        let mut all: Vec<_> = shared
+            .iter()
+            .filter(|it| !is_replaced(it))
+            .cloned()
+            .collect();
         all.extend(own.iter().cloned());
         if action.is_exported {
             self.take_list(&mut all, action);
@@ -49,8 +54,7 @@ impl<'a> Reader<'a> {
             };
             let same = |it: &&Param| {
                 let is_header = param.location == Location::Header;
-                it.name == param.name
-                    || (is_header && it.name.eq_ignore_ascii_case(&param.name))
+                it.name == param.name || (is_header && it.name.eq_ignore_ascii_case(&param.name))
             };
             if action.params.iter().any(|it| same(&it)) {
                 self.note(&part, "another param of this action has the name already");
@@ -91,6 +95,9 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
+        if location == Location::Path {
+            name = path_name(&name);
+        }
         if self.is_ours
             && let Some(extension) = record.take("x-specwright")
             && let Some(wire) = extension.get("name").and_then(|it| it.text())
@@ -126,10 +133,10 @@ impl<'a> Reader<'a> {
         }
         record.drop(&["example", "examples", "allowEmptyValue", "allowReserved"]);
         self.finish(record);
-        let value = self.fit_param(part, value, location, style, &mut name);
+        let mut value = self.fit_param(part, value, location, style, &mut name);
         Some(Param {
             required: required && location != Location::Path,
-            relations: Vec::new(),
+            relations: std::mem::take(&mut value.relations),
             name,
             location,
             value,
@@ -161,7 +168,10 @@ impl<'a> Reader<'a> {
             return self.read_schema(&schema, hint);
         }
         if let Some(content) = record.take("content") {
-            self.note(&content, "a param that is a document of its own is taken for a text");
+            self.note(
+                &content,
+                "a param that is a document of its own is taken for a text",
+            );
         }
         Value::new(self.document.place(part), Shape::Plain("string"))
     }
@@ -205,7 +215,10 @@ impl<'a> Reader<'a> {
                 self.fit_param(part, item, location, Style::Other, name)
             }
             Shape::Array(_) if matches!(style, Style::Form { .. }) => {
-                self.note(part, "a list with commas between its values is sent as one text");
+                self.note(
+                    part,
+                    "a list with commas between its values is sent as one text",
+                );
                 text(value)
             }
             Shape::Named(_) | Shape::Map(_) if style == Style::Brackets => value,

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::action::Action;
 use super::document::Part;
+use super::names::snake;
 use super::reader::Reader;
 use crate::decode::route_fault;
+use crate::import::draft::routes::shape;
 
 /// The methods that a route of a spec can have.
 const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];
@@ -43,7 +45,7 @@ impl<'a> Reader<'a> {
                 };
                 self.counts.routes.found += 1;
                 let method = method.to_uppercase();
-                let route = format!("{method} {path}");
+                let route = format!("{method} {}", spec_path(path));
                 if let Some(fault) = route_fault(&route) {
                     self.note(&part, format!("a spec cannot hold the path: {fault}"));
                     continue;
@@ -67,7 +69,10 @@ impl<'a> Reader<'a> {
 /// Adds an action, or a route to the action of this name that our export has written out.
 fn add(actions: &mut Vec<Action>, action: Action) {
     let same = |it: &&mut Action| {
-        it.is_exported && action.is_exported && it.resource == action.resource && it.name == action.name
+        it.is_exported
+            && action.is_exported
+            && it.resource == action.resource
+            && it.name == action.name
     };
     let Some(known) = actions.iter_mut().find(same) else {
         actions.push(action);
@@ -77,8 +82,10 @@ fn add(actions: &mut Vec<Action>, action: Action) {
         routes,
         params,
         is_first,
+        written_routes,
         ..
     } = action;
+    known.written_routes = known.written_routes.take().or(written_routes);
     for it in params {
         let is_known = known.params.iter().any(|known| known.name == it.name);
         if !is_known {
@@ -92,13 +99,23 @@ fn add(actions: &mut Vec<Action>, action: Action) {
     }
 }
 
-/// A path without the names in its braces.
-fn shape(path: &str) -> String {
+/// The path as a spec has it, where names are in snake case; the server does not see them.
+pub(super) fn spec_path(path: &str) -> String {
     let mut parts = path.split('{');
-    let mut shape = parts.next().unwrap_or_default().to_owned();
+    let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        shape.push_str("{}");
-        shape.push_str(part.split_once('}').map_or("", |it| it.1));
+        match part.split_once('}') {
+            Some((name, rest)) => out.push_str(&format!("{{{}}}{rest}", path_name(name))),
+            None => out.push_str(&format!("{{{part}")),
+        }
     }
-    shape
+    out
+}
+
+/// The name of a param of the path as a spec has it.
+pub(super) fn path_name(name: &str) -> String {
+    if route_fault(&format!("GET /{{{name}}}")).is_none() {
+        return name.to_owned();
+    }
+    snake(name)
 }

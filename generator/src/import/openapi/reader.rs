@@ -6,14 +6,15 @@ use super::document::{Document, Part};
 use super::errors::ErrorShape;
 use super::lists::Pages;
 use super::security::OAuth;
-use super::types::{Definition, Value as Stated};
+use super::types::{Definition, TypeId, Value as Stated};
 
+use super::webhooks::Webhooks;
 use crate::import::draft::Counts;
 use crate::import::reference::Unread;
 use crate::node::Value;
 
 /// So many references lead from one to the next.
-const FARTHEST: usize = 32;
+pub(super) const FARTHEST: usize = 64;
 
 /// The document, what was found in it, and what a spec cannot hold.
 pub(super) struct Reader<'a> {
@@ -35,12 +36,15 @@ pub(super) struct Reader<'a> {
     /// The errors that were read already, by pointer.
     pub(super) read_errors: BTreeMap<String, Vec<ErrorShape>>,
     pub(super) oauth: Option<OAuth>,
+    pub(super) webhooks: Webhooks,
     /// How lists come in pages; only our own exports say it.
     pub(super) pages: Option<Pages>,
     /// The fields of filters and ranges; actions name them by their position.
     pub(super) list_values: Vec<Stated>,
     /// What the params of lists are called, where they are not called after their keys.
     pub(super) list_names: BTreeMap<&'static str, String>,
+    /// Types that say the same as an earlier one.
+    pub(super) united: BTreeMap<TypeId, TypeId>,
     /// What errors are.
     pub(super) error_values: Vec<Stated>,
     /// The schemas that others are made of.
@@ -69,9 +73,11 @@ impl<'a> Reader<'a> {
             errors: Vec::new(),
             read_errors: BTreeMap::new(),
             oauth: None,
+            webhooks: Webhooks::default(),
             pages: None,
             list_values: Vec::new(),
             list_names: BTreeMap::new(),
+            united: BTreeMap::new(),
             error_values: Vec::new(),
             seen_through: BTreeSet::new(),
         }

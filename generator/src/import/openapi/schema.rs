@@ -1,7 +1,7 @@
 //! Schemas: what a value is, in JSON Schema 2020-12 and in the older dialect of OpenAPI 3.0.
 
 use super::document::Part;
-use super::reader::{Component, Reader};
+use super::reader::{Component, FARTHEST, Reader};
 use super::record::Record;
 use super::types::{Choice, Defined, Definition, Hint, Shape, TypeId, Value};
 use crate::import::draft::words::camel;
@@ -20,7 +20,8 @@ impl<'a> Reader<'a> {
     /// Reads every schema that has a name.
     pub(super) fn read_components(&mut self, schemas: Vec<(&'a str, Part<'a>)>) {
         for (name, part) in schemas {
-            self.named.insert(part.pointer.clone(), self.components.len());
+            self.named
+                .insert(part.pointer.clone(), self.components.len());
             let schema = None;
             self.components.push(Component { name, part, schema });
         }
@@ -61,24 +62,30 @@ impl<'a> Reader<'a> {
 
     /// What a schema is without the reference that leads there.
     pub(super) fn look_through(&mut self, value: Value) -> Value {
-        let Shape::Component(at) = value.shape else {
-            return value;
-        };
-        self.seen_through.insert(at);
-        match self.read_component(at) {
-            Some(inner) => {
-                let seen = inner.under(&value);
-                self.look_through(seen)
-            }
-            None => {
-                let why = "this schema leads back to itself, and becomes `any`";
-                self.unread.push(value.place.unread(why));
-                Value {
-                    shape: Shape::Plain("any"),
-                    ..value
-                }
+        let mut value = value;
+        for _ in 0..FARTHEST {
+            let Shape::Component(at) = value.shape else {
+                return value;
+            };
+            self.seen_through.insert(at);
+            match self.read_component(at) {
+                Some(inner) => value = inner.under(&value),
+                // It is being read, but that it has fields can be seen.
+                None if self.has_fields(at) => return value,
+                None => break,
             }
         }
+        let why = "this schema leads back to itself, and becomes `any`";
+        self.unread.push(value.place.unread(why));
+        Value {
+            shape: Shape::Plain("any"),
+            ..value
+        }
+    }
+
+    fn has_fields(&self, at: usize) -> bool {
+        let component = self.components.get(at);
+        component.is_some_and(|it| it.part.node.get("properties").is_some())
     }
 
     /// Reads a schema. What it says and a spec cannot is told.
@@ -114,7 +121,9 @@ impl<'a> Reader<'a> {
         }
         for it in self.list(&mut record, "required") {
             if let Some(name) = it.text() {
-                value.required.push((self.document.place(&it), name.to_owned()));
+                value
+                    .required
+                    .push((self.document.place(&it), name.to_owned()));
             }
         }
         let kinds = self.read_kinds(&mut record);
@@ -230,10 +239,9 @@ impl<'a> Reader<'a> {
                 Shape::Plain("any")
             }
         };
-        match &value.shape {
-            Shape::Plain("any") => value.shape = shape,
-            // Beside a reference, a type only says again what is there.
-            _ => {}
+        // Beside a reference, a type only says again what is there.
+        if value.is("any") {
+            value.shape = shape;
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::document::Part;
 use super::reader::Reader;
+use crate::import::draft::access::one_of;
 use crate::import::draft::plain::is_scope;
 use crate::import::merge::tree_of;
 use crate::import::tree::Tree;
@@ -44,7 +45,10 @@ impl<'a> Reader<'a> {
                 }
                 _ => {
                     record.drop(&["in", "name", "flows", "openIdConnectUrl"]);
-                    self.note(&part, format!("a spec does not know `{kind}` beside OAuth 2.0"));
+                    self.note(
+                        &part,
+                        format!("a spec does not know `{kind}` beside OAuth 2.0"),
+                    );
                 }
             }
             self.finish(record);
@@ -68,7 +72,10 @@ impl<'a> Reader<'a> {
                 }
             };
             let Some(token_url) = text("tokenUrl").filter(|it| is_endpoint(it)) else {
-                self.note(&part, "a flow without an https address where tokens are given");
+                self.note(
+                    &part,
+                    "a flow without an https address where tokens are given",
+                );
                 continue;
             };
             let authorize_url = text("authorizationUrl").filter(|it| is_endpoint(it));
@@ -86,12 +93,18 @@ impl<'a> Reader<'a> {
             if text("refreshUrl").is_some() && !oauth.flows.iter().any(|it| it == "refresh_token") {
                 oauth.flows.push("refresh_token".to_owned());
             }
-            for (scope, doc) in part.get("scopes").map(|it| it.entries()).unwrap_or_default() {
+            for (scope, doc) in part
+                .get("scopes")
+                .map(|it| it.entries())
+                .unwrap_or_default()
+            {
                 if !is_scope(scope) {
                     self.note(&doc, "a scope cannot have this name");
                 } else if !oauth.scopes.iter().any(|it| it.0 == scope) {
                     let doc = doc.text().and_then(|it| self.doc(it));
-                    oauth.scopes.push((scope.to_owned(), doc.map_or(Tree::Null, Tree::Text)));
+                    oauth
+                        .scopes
+                        .push((scope.to_owned(), doc.map_or(Tree::Null, Tree::Text)));
                 }
             }
         }
@@ -135,11 +148,7 @@ impl<'a> Reader<'a> {
                 ways.push(way);
             }
         }
-        match ways.len() {
-            0 => None,
-            1 => ways.pop(),
-            _ => Some(Tree::Map(vec![("any".to_owned(), Tree::List(ways))])),
-        }
+        one_of(ways)
     }
 
     /// A scope that an action needs is one of the API's.
@@ -156,7 +165,10 @@ impl OAuth {
     pub(super) fn write(&self) -> Tree {
         let text = |it: &String| Tree::Text(it.clone());
         let mut entries = vec![("token_url".to_owned(), text(&self.token_url))];
-        let urls = [("authorize_url", &self.authorize_url), ("info_url", &self.info_url)];
+        let urls = [
+            ("authorize_url", &self.authorize_url),
+            ("info_url", &self.info_url),
+        ];
         for (key, url) in urls {
             entries.extend(url.as_ref().map(|it| (key.to_owned(), text(it))));
         }

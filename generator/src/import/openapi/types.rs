@@ -8,7 +8,7 @@ use crate::import::tree::Tree;
 pub(super) type TypeId = usize;
 
 /// What a value is, and what is said of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
     pub(super) place: Place,
     pub(super) shape: Shape,
@@ -28,12 +28,14 @@ pub(super) struct Value {
     pub(super) write_only: bool,
     /// The bounds that follow from the format of a whole number.
     pub(super) width: Option<(i64, i64)>,
+    /// `requires` or `excludes`, and another field; only our own exports say it at the field.
+    pub(super) relations: Vec<(&'static str, String)>,
     /// The names of fields that must be there, until the fields are known.
     pub(super) required: Vec<(Place, String)>,
 }
 
 /// What a value is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
     /// A type that the language has: `string`.
     Plain(&'static str),
@@ -58,14 +60,14 @@ pub(super) struct Definition {
 }
 
 /// What it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Defined {
     Object(Fields),
     Enum(Choice),
 }
 
 /// The fields of an object.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Fields {
     pub(super) list: Vec<Property>,
     /// Rules between them: `one_of` or `any_of`, and the names.
@@ -73,7 +75,7 @@ pub(super) struct Fields {
 }
 
 /// A field of an object.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Property {
     pub(super) name: String,
     pub(super) value: Value,
@@ -83,7 +85,7 @@ pub(super) struct Property {
 }
 
 /// A value that is one of these.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Choice {
     /// Whole numbers, or texts.
     pub(super) values: Vec<Tree>,
@@ -133,6 +135,7 @@ impl Value {
             read_only: false,
             write_only: false,
             width: None,
+            relations: Vec::new(),
             required: Vec::new(),
         }
     }
@@ -164,6 +167,7 @@ impl Value {
             read_only: self.read_only || outer.read_only,
             write_only: self.write_only || outer.write_only,
             width: outer.width.or(self.width),
+            relations: outer.relations.clone(),
             required: outer.required.clone(),
         }
     }

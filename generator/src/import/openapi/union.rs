@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::record::Record;
 use super::types::{Choice, Defined, Hint, Shape, Value};
 use crate::import::draft::field::Keys;
+use crate::import::merge::tree_of;
 use crate::import::tree::Tree;
 use crate::node;
 
@@ -54,7 +55,11 @@ impl<'a> Reader<'a> {
         };
         if let [one] = members {
             // The one alternative that is not `null` is the schema, under its name.
-            let hint = if one.get("$ref").is_some() { &below } else { hint };
+            let hint = if one.get("$ref").is_some() {
+                &below
+            } else {
+                hint
+            };
             let inner = self.read_schema(one, hint);
             self.take_over(part, inner, value);
             return;
@@ -184,7 +189,14 @@ impl<'a> Reader<'a> {
 
     /// An enum whose values are alternatives with a description each.
     fn read_documented(&mut self, members: &[Part<'a>]) -> Option<Choice> {
-        const KEYS: &[&str] = &["type", "enum", "const", "description", "title", "deprecated"];
+        const KEYS: &[&str] = &[
+            "type",
+            "enum",
+            "const",
+            "description",
+            "title",
+            "deprecated",
+        ];
         let fits = |it: &Part<'a>| {
             let is_known = it.entries().iter().all(|it| KEYS.contains(&it.0));
             is_known && (it.get("enum").is_some() || it.get("const").is_some())
@@ -203,10 +215,10 @@ impl<'a> Reader<'a> {
             let doc = part.get("description").or_else(|| part.get("title"));
             let doc = doc.and_then(|it| it.text()).unwrap_or_default();
             for it in values {
-                let node::Value::Scalar { text, plain: false } = &it.node.value else {
+                let value = tree_of(it.node);
+                if !matches!(value, Tree::Text(_)) {
                     return None;
-                };
-                let value = Tree::Text(text.clone());
+                }
                 if choice.values.contains(&value) {
                     continue;
                 }
@@ -243,12 +255,15 @@ fn is_null(part: &Part<'_>) -> bool {
             _ => vec![value],
         };
         let null = |it: &Part<'_>| {
-            matches!(it.node.value, node::Value::Null) || (key == "type" && it.text() == Some("null"))
+            matches!(it.node.value, node::Value::Null)
+                || (key == "type" && it.text() == Some("null"))
         };
         Some(!values.is_empty() && values.iter().all(null))
     };
-    let only_nullable = || {
-        matches!(part.entries().as_slice(), [("nullable", flag)] if flag.text() == Some("true"))
-    };
-    ["type", "enum", "const"].iter().any(|it| is(it) == Some(true)) || only_nullable()
+    let only_nullable =
+        || matches!(part.entries().as_slice(), [("nullable", flag)] if flag.text() == Some("true"));
+    ["type", "enum", "const"]
+        .iter()
+        .any(|it| is(it) == Some(true))
+        || only_nullable()
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::Action;
-use super::reader::Reader;
+use super::expression::DEEPEST;
+use super::reader::{FARTHEST, Reader};
 use super::types::{Defined, Shape, TypeId, Value};
 
-/// So many names of schemas lead from one to the next.
-const FARTHEST: usize = 64;
+/// Stands for a resource where the API itself uses a type.
+pub(super) const EVENTS: usize = usize::MAX;
 
 /// What uses a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +50,9 @@ impl Usage {
                     usage.follow(reader, &it.value, side, resource);
                 }
             }
-            for value in action.returns.iter().filter_map(|it| it.1.as_ref()) {
+            // An answer that may be `null` as a whole is `any`.
+            let answers = action.returns.iter().filter_map(|it| it.1.as_ref());
+            for value in answers.filter(|it| !reader.flatten(it).nullable) {
                 usage.follow(reader, value, Side::Response, resource);
             }
             for (_, tree) in &action.list {
@@ -57,6 +60,9 @@ impl Usage {
                     usage.follow(reader, value, Side::Request, resource);
                 }
             }
+        }
+        for value in reader.webhooks.events.iter().filter_map(|it| it.1.as_ref()) {
+            usage.follow(reader, value, Side::Response, EVENTS);
         }
         usage
     }
@@ -101,8 +107,13 @@ impl Reader<'_> {
     pub(super) fn flatten(&self, value: &Value) -> Value {
         let mut value = value.clone();
         for _ in 0..FARTHEST {
-            let Shape::Component(at) = value.shape else {
-                return value;
+            let at = match value.shape {
+                Shape::Component(at) => at,
+                Shape::Named(id) => {
+                    value.shape = Shape::Named(self.united(id));
+                    return value;
+                }
+                _ => return value,
             };
             let inner = self.components.get(at).and_then(|it| it.schema.clone());
             match inner {
@@ -116,10 +127,18 @@ impl Reader<'_> {
 
     /// Every object and enum that a value is made of, without what these are made of.
     pub(super) fn each_type_of(&self, value: &Value, visit: &mut dyn FnMut(TypeId)) {
+        self.each_type_below(value, 0, visit);
+    }
+
+    fn each_type_below(&self, value: &Value, depth: usize, visit: &mut dyn FnMut(TypeId)) {
+        // A list can be a list of itself; what is deeper is `any`.
+        if depth > DEEPEST {
+            return;
+        }
         match &self.flatten(value).shape {
             Shape::Named(id) => visit(*id),
             Shape::Array(item) | Shape::Map(item) | Shape::Or(item, _) | Shape::OrEmpty(item) => {
-                self.each_type_of(item, visit);
+                self.each_type_below(item, depth + 1, visit);
             }
             Shape::Plain(_) | Shape::Component(_) => {}
         }
@@ -152,6 +171,7 @@ impl Reader<'_> {
             open.extend(action.returns.iter().filter_map(|it| it.1.as_ref()));
         }
         open.extend(&self.list_values);
+        open.extend(self.webhooks.events.iter().filter_map(|it| it.1.as_ref()));
         open.extend(&self.error_values);
         let mut used = self.seen_through.clone();
         let mut types = BTreeSet::new();

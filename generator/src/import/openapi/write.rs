@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::action::{Action, Body, Location, Param};
-use super::address::{Addresses, Form, addresses};
+use super::address::{Addresses, addresses};
 use super::api::{About, Tag};
 use super::reader::Reader;
-use super::types::{Choice, Defined, TypeId};
-use super::usage::{Home, Side, Usage};
+use super::types::TypeId;
+use super::usage::{Side, Usage};
 use crate::import::draft::plain::clean_texts;
 use crate::import::reference::Unread;
 use crate::import::tree::{SpecFile, Tree};
-use crate::import::yaml::is_written_out;
 
-type Entries = Vec<(String, Tree)>;
+pub(super) type Entries = Vec<(String, Tree)>;
 
 /// Everything that is known when the files are written.
 pub(super) struct Writer<'a, 'd> {
@@ -57,6 +56,7 @@ pub(super) fn write_files(
         });
     }
     let mut api = about.write(reader);
+    put(&mut api, "webhooks", writer.webhooks());
     api.extend(writer.types(None));
     files.push(SpecFile {
         path: "api.yaml".to_owned(),
@@ -72,8 +72,16 @@ impl Writer<'_, '_> {
     fn resource(&mut self, at: usize, name: &str, tag: Option<&Tag>, own: Vec<&Action>) -> Tree {
         let mut entries = vec![("resource".to_owned(), Tree::Text(name.to_owned()))];
         let text = |it: Option<&String>| it.cloned().map(Tree::Text);
-        put(&mut entries, "doc", text(tag.and_then(|it| it.doc.as_ref())));
-        put(&mut entries, "source", text(tag.and_then(|it| it.source.as_ref())));
+        put(
+            &mut entries,
+            "doc",
+            text(tag.and_then(|it| it.doc.as_ref())),
+        );
+        put(
+            &mut entries,
+            "source",
+            text(tag.and_then(|it| it.source.as_ref())),
+        );
         let mut types = self.types(Some(at));
         let models = types.iter().position(|it| it.0 == "models");
         let models = models.map(|it| types.remove(it));
@@ -93,8 +101,10 @@ impl Writer<'_, '_> {
 
     fn action(&mut self, at: usize, action: &Action) -> Tree {
         let mut entries = Entries::new();
-        let routes = action.routes.iter();
-        let routes = routes.map(|(method, path)| Tree::Text(format!("{method} {path}")));
+        let routes = action.written_routes.as_ref().unwrap_or(&action.routes);
+        let routes = routes
+            .iter()
+            .map(|(method, path)| Tree::Text(format!("{method} {path}")));
         entries.push(("routes".to_owned(), Tree::List(routes.collect())));
         let text = |it: &Option<String>| it.clone().map(Tree::Text);
         put(&mut entries, "doc", text(&action.doc));
@@ -156,7 +166,11 @@ impl Writer<'_, '_> {
         let is_upload = body.encoding == "multipart";
         let site = super::field::Site {
             home: Some(at),
-            side: if is_upload { Side::Upload } else { Side::Request },
+            side: if is_upload {
+                Side::Upload
+            } else {
+                Side::Request
+            },
             files: is_upload,
             in_path: false,
             owner: None,
@@ -192,184 +206,6 @@ impl Writer<'_, '_> {
         });
         Tree::Map(fields.collect())
     }
-
-    /// The enums, objects and models of a file.
-    fn types(&mut self, home: Home) -> Entries {
-        let mut sections: [(&str, Form, Entries); 3] = [
-            ("enums", Form::Enum, Vec::new()),
-            ("objects", Form::Object, Vec::new()),
-            ("models", Form::Model, Vec::new()),
-        ];
-        let own: Vec<_> = self
-            .addresses
-            .iter()
-            .filter(|it| it.1.home == home)
-            .map(|((id, form), address)| (*id, *form, address.name.clone()))
-            .collect();
-        for (id, form, name) in own {
-            let tree = match form {
-                Form::Enum => self.choice(id),
-                Form::Object => self.object(home, id),
-                Form::Model => self.model(home, id),
-            };
-            // What has no fields on this side is any object.
-            let Some(tree) = tree else { continue };
-            let section = sections.iter_mut().find(|it| it.1 == form);
-            if let Some((_, _, entries)) = section {
-                entries.push((name, tree));
-            }
-            let counts = &mut self.counts;
-            *match form {
-                Form::Enum => &mut counts.enums,
-                Form::Object => &mut counts.objects,
-                Form::Model => &mut counts.models,
-            } += 1;
-        }
-        let mut out = Entries::new();
-        for (key, _, mut entries) in sections {
-            entries.sort_by(|a, b| a.0.cmp(&b.0));
-            put_map(&mut out, key, entries);
-        }
-        out
-    }
-
-    fn doc_of(&self, id: TypeId) -> Option<Tree> {
-        let doc = self.reader.types.get(id)?.doc.clone();
-        doc.map(Tree::Text)
-    }
-
-    fn object(&mut self, home: Home, id: TypeId) -> Option<Tree> {
-        let side = match self.usage.has(id, Side::Request) {
-            true => Side::Request,
-            false => Side::Upload,
-        };
-        let fields = self.fields(home, id, side)?;
-        let mut entries = Entries::new();
-        put(&mut entries, "doc", self.doc_of(id));
-        entries.push(("fields".to_owned(), Tree::Map(fields)));
-        let definition = self.reader.types.get(id).map(|it| &it.defined);
-        if let Some(Defined::Object(fields)) = definition {
-            put(&mut entries, "rules", groups(&fields.rules));
-        }
-        Some(Tree::Map(entries))
-    }
-
-    fn model(&mut self, home: Home, id: TypeId) -> Option<Tree> {
-        let fields = Tree::Map(self.fields(home, id, Side::Response)?);
-        let doc = self.doc_of(id);
-        if doc.is_none() && !is_written_out(&fields) {
-            return Some(fields);
-        }
-        let mut entries = Entries::new();
-        put(&mut entries, "doc", doc);
-        entries.push(("fields".to_owned(), fields));
-        Some(Tree::Map(entries))
-    }
-
-    fn fields(&mut self, home: Home, id: TypeId, side: Side) -> Option<Entries> {
-        let reader = self.reader;
-        let site = super::field::Site {
-            home,
-            side,
-            files: side == Side::Upload,
-            in_path: false,
-            owner: Some(id),
-        };
-        let Some(Defined::Object(all)) = reader.types.get(id).map(|it| &it.defined) else {
-            return None;
-        };
-        let is_there = |value: &super::types::Value| match side {
-            Side::Response => !value.write_only,
-            Side::Request | Side::Upload => !value.read_only,
-        };
-        let mut fields = Entries::new();
-        for it in all.list.iter().filter(|it| is_there(&it.value)) {
-            let field = self.field(&it.value, site, it.required, &it.relations, false);
-            fields.push((it.name.clone(), field));
-        }
-        (!fields.is_empty()).then_some(fields)
-    }
-
-    fn choice(&mut self, id: TypeId) -> Option<Tree> {
-        let choice = self.reader.choice(id)?.clone();
-        let values = choice.values_tree();
-        let doc = self.doc_of(id);
-        let is_plain = choice.is_text() && doc.is_none() && matches!(values, Tree::List(_));
-        if is_plain {
-            return Some(values);
-        }
-        let mut entries = Entries::new();
-        if choice.is_integer() {
-            entries.push(("type".to_owned(), Tree::Text("integer".to_owned())));
-        }
-        put(&mut entries, "doc", doc);
-        put(&mut entries, "unit", choice.unit.clone().map(Tree::Text));
-        entries.push(("values".to_owned(), values));
-        Some(Tree::Map(entries))
-    }
-}
-
-impl Choice {
-    /// A list, or a map where there is more to say of a value.
-    fn values_tree(&self) -> Tree {
-        let names = self.unusual_names();
-        let doc = |at: usize| {
-            let doc = self.docs.get(at).filter(|it| !it.trim().is_empty())?;
-            Some(super::notes::first_sentence(doc))
-        };
-        let is_list = names.iter().all(Option::is_none)
-            && (0..self.values.len()).all(|it| doc(it).is_none())
-            && self.deprecated.is_empty();
-        if is_list {
-            return Tree::List(self.values.clone());
-        }
-        let mut entries = Entries::new();
-        for (at, value) in self.values.iter().enumerate() {
-            let key = match value {
-                Tree::Integer(number) => number.to_string(),
-                Tree::Text(text) => text.clone(),
-                _ => continue,
-            };
-            let name = names.get(at).cloned().flatten().map(Tree::Text);
-            let doc = doc(at).map(Tree::Text);
-            let deprecated = self.deprecation(at).cloned();
-            let entry = match (name, doc, deprecated) {
-                (name, None, None) => name.unwrap_or(Tree::Null),
-                (name, doc, deprecated) => {
-                    let mut entry = Entries::new();
-                    put(&mut entry, "name", name);
-                    put(&mut entry, "doc", doc);
-                    put(&mut entry, "deprecated", deprecated);
-                    Tree::Map(entry)
-                }
-            };
-            entries.push((key, entry));
-        }
-        Tree::Map(entries)
-    }
-
-    /// The names that do not follow from the values by themselves.
-    fn unusual_names(&self) -> Vec<Option<String>> {
-        use crate::names::{Scope, Style, Wish};
-        let wish = |it: &Tree| match it {
-            Tree::Integer(number) => Wish::number(self.unit.as_deref(), *number),
-            Tree::Text(text) => Wish::variant(text),
-            _ => Wish::variant(""),
-        };
-        let wishes: Vec<Wish> = self.values.iter().map(wish).collect();
-        let usual = Scope::new(Style::Camel).allocate(&wishes);
-        let mut seen = BTreeSet::new();
-        let names = self.names.iter().map(String::as_str);
-        let names = names.chain(std::iter::repeat("")).zip(usual);
-        let names: Vec<Option<String>> = names
-            .map(|(name, usual)| {
-                let own = super::names::snake(name);
-                (!name.is_empty() && name != usual.as_str()).then_some(own)
-            })
-            .collect();
-        let is_clear = names.iter().flatten().all(|it| seen.insert(it.clone()));
-        if is_clear { names } else { vec![None; names.len()] }
-    }
 }
 
 /// Adds an entry, if there is something to say.
@@ -377,14 +213,14 @@ pub(super) fn put(entries: &mut Entries, key: &str, value: Option<Tree>) {
     entries.extend(value.map(|it| (key.to_owned(), it)));
 }
 
-fn put_map(entries: &mut Entries, key: &str, map: Entries) {
+pub(super) fn put_map(entries: &mut Entries, key: &str, map: Entries) {
     if !map.is_empty() {
         entries.push((key.to_owned(), Tree::Map(map)));
     }
 }
 
 /// `[{ one_of: [a, b] }]`
-fn groups(rules: &[(String, Vec<String>)]) -> Option<Tree> {
+pub(super) fn groups(rules: &[(String, Vec<String>)]) -> Option<Tree> {
     let group = |(key, names): &(String, Vec<String>)| {
         let names = names.iter().map(|it| Tree::Text(it.clone())).collect();
         Tree::Map(vec![(key.clone(), Tree::List(names))])
