@@ -30,6 +30,7 @@ mod urls;
 mod values;
 
 pub(crate) use params::is_own_header;
+pub(crate) use urls::is_endpoint;
 
 /// Something without a contradiction; made by [`check`] alone.
 #[derive(Debug, Clone)]

@@ -107,7 +107,7 @@ impl Kind {
             Self::ApipieText => apipie_text::read(pages),
             Self::ApipieHtml => apipie_html::read(pages),
             Self::ApipieJson => apipie_json::read(pages),
-            Self::OpenApi => return openapi::draft(pages),
+            Self::OpenApi => return openapi::draft(pages, api.keep_docs),
         };
         let mut unread = reference.unread.clone();
         if reference.actions.is_empty() {

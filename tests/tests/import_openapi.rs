@@ -32,7 +32,7 @@ fn cases() -> PathBuf {
 }
 
 fn draft(name: &str, text: &str) -> Drafted {
-    openapi::draft(&[(name.to_owned(), text.to_owned())])
+    openapi::draft(&[(name.to_owned(), text.to_owned())], false)
 }
 
 /// The spec of what was drafted, with what a new spec needs besides.
@@ -300,6 +300,17 @@ fn what_a_person_wrote_stays() {
     assert!(second.report.conflicts.is_empty());
     assert_eq!(read(&file), mine.replace("max: 9", "max: 8"));
     assert!(!second.diagnostics.has_errors());
+}
+
+#[test]
+fn texts_are_cut_unless_they_are_kept() {
+    let text = read(&cases().join("schemas_31.yaml"));
+    let written = |keep_docs| -> String {
+        let drafted = openapi::draft(&[("a.yaml".to_owned(), text.clone())], keep_docs);
+        drafted.files.iter().map(yaml::write).collect()
+    };
+    let whole = "Something that floats. It has a name.";
+    assert!(!written(false).contains(whole) && written(true).contains(whole));
 }
 
 #[test]

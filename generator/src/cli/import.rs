@@ -46,6 +46,8 @@ enum Source {
     #[command(name = "apipie-json", after_long_help = KEEPING)]
     Json(InputArgs),
     /// An OpenAPI document, 3.0 or 3.1, as JSON or YAML.
+    ///
+    /// What it says and a spec cannot hold is told with its line and its JSON pointer.
     #[command(name = "openapi", after_long_help = KEEPING)]
     OpenApi(InputArgs),
 }
@@ -82,7 +84,8 @@ struct InputArgs {
     /// Tell what changed in the spec, and what version that asks for.
     #[arg(long)]
     diff: bool,
-    /// Take over the texts of the docs as well, not only the facts.
+    /// Take over the texts of the docs as well, not only the facts; of an OpenAPI document, all of
+    /// them, and not only the first sentences.
     #[arg(long)]
     keep_docs: bool,
 }

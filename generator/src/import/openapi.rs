@@ -59,8 +59,9 @@ use action::Action;
 use document::{Document, Part};
 use reader::Reader;
 
-/// Reads the first document of those that are given, by path and text.
-pub fn draft(files: &[(String, String)]) -> Drafted {
+/// Reads the first document of those that are given, by path and text. Of its texts, the first
+/// sentences are taken, or all that they say.
+pub fn draft(files: &[(String, String)], keep_docs: bool) -> Drafted {
     let mut drafted = Drafted::default();
     for (file, text) in files {
         if !drafted.files.is_empty() {
@@ -75,7 +76,7 @@ pub fn draft(files: &[(String, String)]) -> Drafted {
             continue;
         }
         let document = Document::read(file, text, &mut drafted.unread);
-        let mut read = read_checked(&document);
+        let mut read = read_checked(&document, keep_docs);
         drafted.unread.append(&mut read.unread);
         drafted = Drafted {
             unread: drafted.unread,
@@ -89,22 +90,20 @@ pub fn draft(files: &[(String, String)]) -> Drafted {
 
 /// Reads a document. What our export says beside OpenAPI is believed if a spec comes of it:
 /// anybody can write `x-specwright`.
-fn read_checked(document: &Document) -> Drafted {
+fn read_checked(document: &Document, keep_docs: bool) -> Drafted {
     let Some(root) = document.root() else {
         return Drafted::default();
     };
     if is_export(&root) {
-        let drafted = read(document, &root, true);
+        let drafted = read(Reader::of(document, true, keep_docs), &root);
         if compiles(&drafted) {
             return drafted;
         }
     }
-    read(document, &root, false)
+    read(Reader::of(document, false, keep_docs), &root)
 }
 
-fn read<'a>(document: &'a Document, root: &Part<'a>, is_ours: bool) -> Drafted {
-    let mut reader = Reader::new(document);
-    reader.is_ours = is_ours;
+fn read<'a>(mut reader: Reader<'a>, root: &Part<'a>) -> Drafted {
     let Some(mut record) = reader.record(root) else {
         return nothing(reader);
     };

@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
                 _ => None,
             });
             match single.collect::<Option<Vec<String>>>() {
-                Some(names) if names.len() > 1 => {
+                Some(names) if names.len() > 1 && is_unique(&names) => {
                     let group = (rule.to_owned(), names);
                     if !fields.rules.contains(&group) {
                         fields.rules.push(group);
@@ -159,6 +159,11 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+fn is_unique(names: &[String]) -> bool {
+    let is_first = |(at, it): (usize, &String)| !names.iter().take(at).any(|other| other == it);
+    names.iter().enumerate().all(is_first)
 }
 
 /// A part of a schema is not the schema that has the name.

@@ -4,7 +4,8 @@ use super::document::Part;
 use super::lists::Pages;
 use super::reader::Reader;
 use super::record::Record;
-use super::security::{as_written, is_endpoint};
+use super::security::as_written;
+use crate::check::is_endpoint;
 use crate::import::tree::Tree;
 
 /// So many seconds each window of a rate limit has.

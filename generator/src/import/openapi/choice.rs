@@ -45,10 +45,7 @@ impl<'a> Reader<'a> {
                 choice.values.push(wanted);
                 choice.names.push(text(&names, at));
                 let doc = text(&docs, at);
-                choice.docs.push(match self.is_ours {
-                    true => super::export::words(&doc).unwrap_or_default(),
-                    false => doc,
-                });
+                choice.docs.push(self.doc(&doc).unwrap_or_default());
             }
         }
         self.counts.constraints.found += 1;
@@ -100,16 +97,9 @@ impl Choice {
 
 impl Choice {
     /// A list, or a map where there is more to say of a value.
-    pub(super) fn values_tree(&self, is_ours: bool) -> Tree {
+    pub(super) fn values_tree(&self) -> Tree {
         let names = self.unusual_names();
-        let doc = |at: usize| {
-            let doc = self.docs.get(at).filter(|it| !it.trim().is_empty())?;
-            Some(if is_ours {
-                doc.clone()
-            } else {
-                super::notes::first_sentence(doc)
-            })
-        };
+        let doc = |at: usize| self.docs.get(at).filter(|it| !it.is_empty()).cloned();
         let is_list = names.iter().all(Option::is_none)
             && (0..self.values.len()).all(|it| doc(it).is_none())
             && self.deprecated.is_empty();

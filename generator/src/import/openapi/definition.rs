@@ -108,7 +108,7 @@ impl Writer<'_, '_> {
 
     fn choice(&mut self, id: TypeId) -> Option<Tree> {
         let choice = self.reader.choice(id)?.clone();
-        let values = choice.values_tree(self.reader.is_ours);
+        let values = choice.values_tree();
         let doc = self.doc_of(id);
         let is_plain = choice.is_text() && doc.is_none() && matches!(values, Tree::List(_));
         if is_plain {

@@ -1,7 +1,7 @@
 //! Types as the spec writes them: `[T]`, `map of T`, `T or "text"`.
 
 use super::address::Form;
-use super::field::Site;
+use super::field::{Site, add_width};
 use super::types::{Shape, TypeId, Value};
 use super::usage::{Home, Side};
 use super::write::Writer;
@@ -113,15 +113,8 @@ impl Writer<'_, '_> {
             .collect();
         let is_secret = keys.get("secret").is_some();
         keys.remove("secret");
-        if let (Some((least, most)), true, Shape::Plain("integer")) =
-            (item.width, site.side != Side::Response, &item.shape)
-        {
-            if keys.get("min").or(keys.get("above")).is_none() {
-                keys.set("min", Tree::Integer(least));
-            }
-            if most < i64::MAX && keys.get("max").or(keys.get("below")).is_none() {
-                keys.set("max", Tree::Integer(most));
-            }
+        if site.side != Side::Response && item.is("integer") {
+            add_width(&item, &mut keys);
         }
         let inner = self.type_of(&item, site, false, depth + 1);
         let ty = match self.is_null(&item, site) {

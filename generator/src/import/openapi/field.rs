@@ -1,6 +1,7 @@
 //! Params and fields as the spec writes them.
 
 use super::constant::fits;
+use super::rules::as_float;
 use super::types::{Shape, TypeId, Value};
 use super::usage::{Home, Side};
 use super::write::Writer;
@@ -88,13 +89,8 @@ impl Writer<'_, '_> {
         relations: &[(&'static str, String)],
         keys: &mut Keys,
     ) {
-        if let (Some((least, most)), "integer") = (value.width, ty) {
-            if keys.get("min").or(keys.get("above")).is_none() {
-                keys.set("min", Tree::Integer(least));
-            }
-            if most < i64::MAX && keys.get("max").or(keys.get("below")).is_none() {
-                keys.set("max", Tree::Integer(most));
-            }
+        if ty == "integer" {
+            add_width(value, keys);
         }
         if required && !site.in_path {
             keys.set("required", Tree::Boolean(true));
@@ -128,6 +124,27 @@ impl Writer<'_, '_> {
                 keys.set(key, Tree::List(names));
             }
         }
+    }
+}
+
+/// Adds the bounds that follow from the format of a whole number, where nothing else is said.
+pub(super) fn add_width(value: &Value, keys: &mut Keys) {
+    let Some((least, most)) = value.width else {
+        return;
+    };
+    let bound = |keys: &Keys, names: [&str; 2]| {
+        let found = names.iter().find_map(|it| keys.get(it));
+        found.map(|it| as_float(it).unwrap_or(f64::NAN))
+    };
+    let low = bound(keys, ["min", "above"]);
+    let high = bound(keys, ["max", "below"]);
+    let room = |low: f64, high: f64| low + 1.0 < high;
+    let [first, last] = [least, most].map(|it| as_float(&Tree::Integer(it)).unwrap_or(0.0));
+    if low.is_none() && high.is_none_or(|it| room(first, it)) {
+        keys.set("min", Tree::Integer(least));
+    }
+    if high.is_none() && most < i64::MAX && low.is_none_or(|it| room(it, last)) {
+        keys.set("max", Tree::Integer(most));
     }
 }
 

@@ -43,13 +43,16 @@ impl<'a> Reader<'a> {
         record.drop(&["externalDocs", "xml", "$schema", "$comment", "$id"]);
     }
 
-    /// A text of the document as a spec has it: its first sentence.
+    /// A text of the document as a spec has it: its first sentence, or all of it.
     pub(super) fn doc(&self, text: &str) -> Option<String> {
         if self.is_ours {
             return super::export::words(text);
         }
-        let sentence = first_sentence(text);
-        (!sentence.is_empty()).then_some(sentence)
+        let text = match self.keeps_docs {
+            true => text.trim().to_owned(),
+            false => first_sentence(text),
+        };
+        (!text.is_empty()).then_some(text)
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
     /// It is an export of ours, so that `x-specwright` says what OpenAPI cannot.
     pub(super) is_ours: bool,
+    /// Texts are taken over whole.
+    pub(super) keeps_docs: bool,
     pub(super) unread: Vec<Unread>,
     pub(super) counts: Counts,
     /// Every object and enum that was found.
@@ -60,10 +62,11 @@ pub(super) struct Component<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn of(document: &'a Document, is_ours: bool, keeps_docs: bool) -> Self {
         Self {
             document,
-            is_ours: false,
+            is_ours,
+            keeps_docs,
             unread: Vec::new(),
             counts: Counts::default(),
             types: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::document::Part;
 use super::reader::Reader;
+use crate::check::is_endpoint;
 use crate::import::draft::access::one_of;
 use crate::import::draft::plain::is_scope;
 use crate::import::merge::tree_of;
@@ -180,26 +181,6 @@ impl OAuth {
         let oauth2 = ("oauth2".to_owned(), Tree::Map(entries));
         Tree::Map(vec![oauth2])
     }
-}
-
-/// Whether tokens can be sent to an address.
-pub(super) fn is_endpoint(url: &str) -> bool {
-    let is_local = |it: &str| {
-        let host = it.split(['/', ':']).next().unwrap_or_default();
-        matches!(host, "localhost" | "127.0.0.1")
-    };
-    let rest = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
-        (Some(rest), _) => rest,
-        (None, Some(rest)) if is_local(rest) => rest,
-        _ => return false,
-    };
-    let host = rest.split('/').next().unwrap_or_default();
-    let fits = |it: char| it.is_ascii_alphanumeric() || "-.:".contains(it);
-    let is_plain = |it: char| it.is_ascii_graphic() && !"?#@{}\\".contains(it);
-    !host.is_empty()
-        && host.starts_with(|it: char| it.is_ascii_alphanumeric())
-        && host.chars().all(fits)
-        && rest.chars().all(is_plain)
 }
 
 /// A value of the extension as it stands there.

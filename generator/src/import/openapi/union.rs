@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
                     choice.deprecated.push((at, Tree::Boolean(true)));
                 }
                 choice.values.push(value);
-                choice.docs.push(doc.to_owned());
+                choice.docs.push(self.doc(doc).unwrap_or_default());
             }
         }
         self.fits_spec(&choice).then_some(choice)
