@@ -37,6 +37,7 @@ mod paths;
 mod pattern;
 mod reader;
 mod record;
+mod relation;
 mod rules;
 mod schema;
 mod security;

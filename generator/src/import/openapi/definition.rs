@@ -2,7 +2,7 @@
 
 use super::address::Form;
 use super::field::Site;
-use super::types::{Defined, TypeId, Value};
+use super::types::{Defined, Fields, TypeId};
 use super::usage::{Home, Side};
 use super::write::{Entries, Writer, groups, put, put_map};
 use crate::import::tree::Tree;
@@ -59,19 +59,24 @@ impl Writer<'_, '_> {
             true => Side::Request,
             false => Side::Upload,
         };
-        let fields = self.fields(home, id, side)?;
+        let mut known = self.known(id, side)?;
+        known.agree(&mut self.unread);
+        let fields = self.fields(home, id, side, &known);
         let mut entries = Entries::new();
         put(&mut entries, "doc", self.doc_of(id));
         entries.push(("fields".to_owned(), Tree::Map(fields)));
-        let definition = self.reader.types.get(id).map(|it| &it.defined);
-        if let Some(Defined::Object(fields)) = definition {
-            put(&mut entries, "rules", groups(&fields.rules));
-        }
+        put(&mut entries, "rules", groups(&known.rules));
         Some(Tree::Map(entries))
     }
 
     fn model(&mut self, home: Home, id: TypeId) -> Option<Tree> {
-        let fields = Tree::Map(self.fields(home, id, Side::Response)?);
+        let known = self.known(id, Side::Response)?;
+        let is_ruled = known.list.iter().any(|it| !it.relations.is_empty());
+        if let (true, Some(first)) = (is_ruled || !known.rules.is_empty(), known.list.first()) {
+            let why = "what holds between the fields of an answer has no place in a spec";
+            self.unread.push(first.value.place.unread(why));
+        }
+        let fields = Tree::Map(self.fields(home, id, Side::Response, &known));
         let doc = self.doc_of(id);
         if doc.is_none() && !is_written_out(&fields) {
             return Some(fields);
@@ -82,8 +87,20 @@ impl Writer<'_, '_> {
         Some(Tree::Map(entries))
     }
 
-    fn fields(&mut self, home: Home, id: TypeId, side: Side) -> Option<Entries> {
-        let reader = self.reader;
+    /// The fields that an object has on a side; none if it has none there.
+    fn known(&self, id: TypeId, side: Side) -> Option<Fields> {
+        let Some(Defined::Object(all)) = self.reader.types.get(id).map(|it| &it.defined) else {
+            return None;
+        };
+        let mut known = all.clone();
+        known.list.retain(|it| match side {
+            Side::Response => !it.value.write_only,
+            Side::Request | Side::Upload => !it.value.read_only,
+        });
+        (!known.list.is_empty()).then_some(known)
+    }
+
+    fn fields(&mut self, home: Home, id: TypeId, side: Side, known: &Fields) -> Entries {
         let site = Site {
             home,
             side,
@@ -91,19 +108,12 @@ impl Writer<'_, '_> {
             in_path: false,
             owner: Some(id),
         };
-        let Some(Defined::Object(all)) = reader.types.get(id).map(|it| &it.defined) else {
-            return None;
-        };
-        let is_there = |value: &Value| match side {
-            Side::Response => !value.write_only,
-            Side::Request | Side::Upload => !value.read_only,
-        };
         let mut fields = Entries::new();
-        for it in all.list.iter().filter(|it| is_there(&it.value)) {
+        for it in &known.list {
             let field = self.field(&it.value, site, it.required, &it.relations, false);
             fields.push((it.name.clone(), field));
         }
-        (!fields.is_empty()).then_some(fields)
+        fields
     }
 
     fn choice(&mut self, id: TypeId) -> Option<Tree> {

@@ -80,27 +80,34 @@ impl Writer<'_, '_> {
                 Written::plain(format!("map of {}", written.ty))
             }
             Shape::Or(item, text) => {
-                let item = self.reader.flatten(item);
-                let written = self.type_of(&item, site, false, depth + 1);
                 let is_plain = |it: char| it == '"' || it == '\\' || it.is_control();
-                if site.side != Side::Response || text.contains(is_plain) || written.ty == "any" {
-                    let why = format!("`{text}` in place of a value has no place in a spec here");
-                    self.unread.push(value.place.unread(why));
-                    return written;
-                }
-                Written::plain(format!("{} or \"{text}\"", written.ty))
+                let other = format!("\"{text}\"");
+                self.union(value, item, &other, !text.contains(is_plain), site, depth)
             }
-            Shape::OrEmpty(item) => {
-                let item = self.reader.flatten(item);
-                let written = self.type_of(&item, site, false, depth + 1);
-                if site.side != Side::Response || written.ty == "any" {
-                    let why = "an empty object in place of a value has no place in a spec here";
-                    self.unread.push(value.place.unread(why));
-                    return written;
-                }
-                Written::plain(format!("{} or {{}}", written.ty))
-            }
+            Shape::OrEmpty(item) => self.union(value, item, "{}", true, site, depth),
         }
+    }
+
+    /// `T or "text"`, `T or {}`; where a spec cannot say it, `T`.
+    fn union(
+        &mut self,
+        value: &Value,
+        item: &Value,
+        other: &str,
+        can_be_said: bool,
+        site: Site,
+        depth: usize,
+    ) -> Written {
+        let item = self.reader.flatten(item);
+        let written = self.type_of(&item, site, false, depth + 1);
+        let is_union = matches!(item.shape, Shape::Or(..) | Shape::OrEmpty(_));
+        let holds_it = ["any", "string"].contains(&&*written.ty);
+        if !can_be_said || is_union || holds_it || site.side != Side::Response {
+            let why = format!("`{other}` in place of a value has no place in a spec here");
+            self.unread.push(value.place.unread(why));
+            return written;
+        }
+        Written::plain(format!("{} or {other}", written.ty))
     }
 
     fn list_of(&mut self, item: &Value, site: Site, has_room: bool, depth: usize) -> Written {

@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
             }
         }
         if let Some(example) = &value.example {
-            let fits = self.reader.fits(example, &value.shape, &value.keys);
+            let fits = self.reader.fits(example, &value.shape, &keys);
             self.counts.examples.found += 1;
             if fits {
                 self.counts.examples.kept += 1;
@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
             let is_null = *default == Tree::Null && value.nullable;
             if !required
                 && !site.in_path
-                && (is_null || self.reader.fits(default, &value.shape, &value.keys))
+                && (is_null || self.reader.fits(default, &value.shape, keys))
             {
                 keys.set("default", default.clone());
             } else {
@@ -129,7 +129,7 @@ impl Writer<'_, '_> {
 
 /// Adds the bounds that follow from the format of a whole number, where nothing else is said.
 pub(super) fn add_width(value: &Value, keys: &mut Keys) {
-    let Some((least, most)) = value.width else {
+    let Some((least, most)) = value.width.filter(|_| keys.get("multiple_of").is_none()) else {
         return;
     };
     let bound = |keys: &Keys, names: [&str; 2]| {
@@ -158,13 +158,15 @@ impl super::reader::Reader<'_> {
                 .is_some_and(|it| it.values.contains(constant)),
             Shape::Array(item) => match constant {
                 Tree::List(items) => {
-                    let item = self.flatten(item);
+                    let mut item = self.flatten(item);
+                    let mut rules = std::mem::take(&mut item.keys);
+                    if item.is("integer") {
+                        add_width(&item, &mut rules);
+                    }
                     let is_scalar = matches!(item.shape, Shape::Plain(_) | Shape::Named(_));
                     is_scalar
                         && super::constant::counts_fit(items, keys)
-                        && items
-                            .iter()
-                            .all(|it| self.fits(it, &item.shape, &item.keys))
+                        && items.iter().all(|it| self.fits(it, &item.shape, &rules))
                 }
                 _ => false,
             },

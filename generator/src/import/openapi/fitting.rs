@@ -99,13 +99,23 @@ impl Reader<'_> {
                         ("min", "max") => least > most,
                         _ => least + room >= most,
                     };
-                    if is_empty || value.keys.get("multiple_of").is_some() && most - least < 1.0 {
-                        lose(
-                            self,
-                            value,
-                            low,
-                            format!("no value keeps both `{low}` and `{high}`"),
-                        );
+                    let step = limit("multiple_of");
+                    // The first multiple that could be one, and the last.
+                    let is_between = |step: f64| {
+                        let strict = |key: &str| matches!(key, "above" | "below");
+                        let next = |at: f64, side: f64, key: &str| match strict(key) {
+                            true => at + side * 1e-9 * at.abs().max(1.0),
+                            false => at,
+                        };
+                        (next(least, 1.0, low) / step).ceil()
+                            <= (next(most, -1.0, high) / step).floor()
+                    };
+                    if is_empty {
+                        let why = format!("no value keeps both `{low}` and `{high}`");
+                        lose(self, value, low, why);
+                    } else if !step.is_none_or(is_between) {
+                        let why = format!("no multiple lies between `{low}` and `{high}`");
+                        lose(self, value, "multiple_of", why);
                     }
                 }
             }

@@ -175,13 +175,16 @@ impl Writer<'_, '_> {
             in_path: false,
             owner: None,
         };
+        let mut known = body.fields.clone();
+        known.list.retain(|it| !it.value.read_only);
+        known.agree(&mut self.unread);
         let mut fields = Entries::new();
-        for it in body.fields.list.iter().filter(|it| !it.value.read_only) {
+        for it in &known.list {
             let field = self.field(&it.value, site, it.required, &it.relations, false);
             fields.push((it.name.clone(), field));
         }
         put_map(&mut entries, "fields", fields);
-        put(&mut entries, "rules", groups(&body.fields.rules));
+        put(&mut entries, "rules", groups(&known.rules));
         Tree::Map(entries)
     }
 
