@@ -82,6 +82,10 @@ pub(super) fn of(
     let more = doc
         .as_deref()
         .filter(|it| it.trim_end_matches('.') != summary);
+    if let (Some(doc), None) = (doc, more) {
+        // A summary may be ours; this one is not.
+        extension.put("doc", doc.clone());
+    }
     let mut text = Doc::of(more.unwrap_or_default());
     if let Some(requires) = requires {
         if ctx.model.api.oauth2.is_some() && access::scopes(requires) != [[""; 0]] {

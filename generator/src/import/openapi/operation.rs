@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         };
         let mut action = Action {
             place: self.document.place(part),
-            doc: self.read_doc(&mut record, &resource, &name),
+            doc: self.read_doc(&mut record),
             source: self.read_page(&mut record),
             requires: None,
             deprecated: self
@@ -102,13 +102,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The summary, or the first sentence of the description.
-    fn read_doc(&mut self, record: &mut Record<'a>, resource: &str, name: &str) -> Option<String> {
+    fn read_doc(&mut self, record: &mut Record<'a>) -> Option<String> {
         let summary = self.text(record, "summary");
         let description = self.text(record, "description");
+        // Our export writes a summary even where the spec says nothing.
         if self.is_ours {
-            let summary = summary.filter(|it| **it != format!("{name} of {resource}"));
-            let summary = summary.map(|it| format!("{it}."));
-            return description.and_then(|it| self.doc(it)).or(summary);
+            return description.and_then(|it| self.doc(it));
         }
         let text = summary.filter(|it| !it.trim().is_empty()).or(description);
         text.and_then(|it| self.doc(it))
@@ -138,6 +137,7 @@ impl<'a> Reader<'a> {
         for (key, part) in extension.entries() {
             match key {
                 "action" => {}
+                "doc" => action.doc = part.text().map(str::to_owned),
                 "requires" => action.requires = Some(tree_of(part.node)),
                 "deprecated" => {
                     action.deprecated = Some(super::extension::deprecation(tree_of(part.node)));
