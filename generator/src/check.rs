@@ -29,6 +29,9 @@ mod unused;
 mod urls;
 mod values;
 
+pub(crate) use params::is_own_header;
+pub(crate) use urls::is_endpoint;
+
 /// Something without a contradiction; made by [`check`] alone.
 #[derive(Debug, Clone)]
 pub struct Checked<T>(T);

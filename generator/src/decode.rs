@@ -25,6 +25,7 @@ pub use decoder::Decoder;
 pub use map::MapReader;
 pub(crate) use map::read_required;
 pub(crate) use record::record;
+pub(crate) use route_text::route_fault;
 pub(crate) use short_forms::is_written_out_model;
 
 /// A type that can be read from a node.

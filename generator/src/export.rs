@@ -32,6 +32,7 @@ mod types;
 mod webhooks;
 mod yaml;
 
+pub(crate) use answers::is_reason;
 pub use constant::Constant;
 pub use document::Document;
 pub use entries::{Entries, Extension, Extra};

@@ -1,7 +1,8 @@
 //! From documentation pages to the spec.
 //!
 //! ```text
-//! input ─▶ apipie_… ─▶ Reference ─draft─▶ trees ─yaml─▶ texts ─merge─▶ spec folder
+//! input ─┬▶ apipie_… ─▶ Reference ─draft─┬▶ trees ─yaml─▶ texts ─merge─▶ spec folder
+//!        └▶ openapi ─────────────────────┘
 //! ```
 //!
 //! An importer says what a documentation says; the draft writes it in the language of the spec;
@@ -14,6 +15,7 @@ pub mod apipie_text;
 pub mod draft;
 pub mod input;
 pub mod merge;
+pub mod openapi;
 pub mod phrases;
 pub mod reference;
 pub mod report;
@@ -37,14 +39,15 @@ use crate::source::Sources;
 
 pub use error::ImportError;
 
-use api::{Known, complete};
+use api::{Known, complete, server_of};
 use clean::clean;
-use draft::{ApiFacts, Draft, draft};
+use draft::{ApiFacts, Counts, Guess, draft};
 use explained::take_explained;
 use merge::{Folder, plan, save};
-use reference::Reference;
+use reference::Unread;
 use report::Report;
 use result::{check_draft, compile_result};
+use tree::SpecFile;
 use turnover::Turnover;
 
 /// What kind of pages there are.
@@ -56,6 +59,8 @@ pub enum Kind {
     ApipieHtml,
     /// The export of Apipie as JSON.
     ApipieJson,
+    /// An OpenAPI document, as JSON or YAML.
+    OpenApi,
 }
 
 /// What the caller of an import chooses.
@@ -95,16 +100,52 @@ impl Kind {
             Self::ApipieText => &[".txt"],
             Self::ApipieHtml => &[".html", ".htm"],
             Self::ApipieJson => &[".json"],
+            Self::OpenApi => &[".json", ".yaml", ".yml"],
         }
     }
 
-    fn read(self, pages: &[(String, String)]) -> Reference {
-        match self {
+    fn draft(self, pages: &[(String, String)], api: &ApiFacts) -> Drafted {
+        let reference = match self {
             Self::ApipieText => apipie_text::read(pages),
             Self::ApipieHtml => apipie_html::read(pages),
             Self::ApipieJson => apipie_json::read(pages),
+            Self::OpenApi => return openapi::draft(pages, api.keep_docs),
+        };
+        let mut unread = reference.unread.clone();
+        if reference.actions.is_empty() {
+            return Drafted {
+                unread,
+                ..Drafted::default()
+            };
+        }
+        let drafted = draft(&reference, api);
+        unread.extend(drafted.unread);
+        Drafted {
+            files: drafted.files,
+            unread,
+            guesses: drafted.guesses,
+            counts: drafted.counts,
+            scopes: draft::scopes(&reference),
+            server: server_of(&reference),
         }
     }
+}
+
+/// What an importer comes to, whatever it read.
+#[derive(Debug, Clone, Default)]
+pub struct Drafted {
+    /// The spec files, by path; none where no action was found.
+    pub files: Vec<SpecFile>,
+    /// What was not understood, and what a spec cannot hold.
+    pub unread: Vec<Unread>,
+    /// What the spec says although nothing shows it.
+    pub guesses: Vec<Guess>,
+    /// What went in and what came out.
+    pub counts: Counts,
+    /// The scopes that the docs name without saying how to get a token.
+    pub scopes: Vec<String>,
+    /// The base URL that the examples name.
+    pub server: Option<String>,
 }
 
 /// Reads pages and brings what they say into the spec folder.
@@ -125,11 +166,6 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         shown.entry(page.name.clone()).or_insert(page.shown);
         pages.push((page.name, page.text));
     }
-    let reference = kind.read(&pages);
-    if reference.actions.is_empty() {
-        return Err(ImportError::NoAction { pages: pages.len() });
-    }
-
     let known = Known::read(&folder);
     let facts = ApiFacts {
         docs: options.docs.clone().or_else(|| known.docs()),
@@ -137,18 +173,24 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
         page_size: known.page_size("default"),
         max_page_size: known.page_size("max"),
     };
-    let Draft {
+    let drafted = kind.draft(&pages, &facts);
+    let Drafted {
         mut files,
-        unread: undrafted,
         guesses,
         counts,
-    } = draft(&reference, &facts);
+        ..
+    } = drafted;
     let mut unread = input.unread;
-    unread.extend(reference.unread.iter().cloned());
-    unread.extend(undrafted);
+    unread.extend(drafted.unread);
+    if files.is_empty() {
+        return Err(ImportError::NoAction {
+            pages: pages.len(),
+            unread,
+        });
+    }
     for file in &mut files {
         if file.path == "api.yaml" {
-            complete(&mut file.tree, &reference, &known, options)?;
+            complete(&mut file.tree, drafted.server.as_ref(), &known, options)?;
         }
         clean(file, &mut unread);
     }
@@ -183,7 +225,7 @@ pub fn import(kind: Kind, inputs: &[String], options: &Options) -> Result<Import
             .iter()
             .map(|it| (it.path.clone(), it.fate))
             .collect(),
-        scopes: known.missing_scopes(&reference),
+        scopes: known.missing_scopes(drafted.scopes),
         written: false,
     };
     if !options.dry_run && (report.is_complete() || !options.strict) {

@@ -27,6 +27,11 @@ const TAKEN: &[&str] = &[
     "user-agent",
 ];
 
+/// Whether HTTP or the client itself sets a header.
+pub(crate) fn is_own_header(name: &str) -> bool {
+    TAKEN.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Checks the params of an action.
 pub(super) fn check_params(ctx: &mut Context<'_>, action: &Action) {
     for field in &action.path {
@@ -81,7 +86,7 @@ fn check_header(ctx: &mut Context<'_>, field: &Field) {
     }
     let help = if !is_token(&field.wire) {
         "use letters, digits and `-`: `X-Request-Id`"
-    } else if TAKEN.contains(&field.wire.to_ascii_lowercase().as_str()) {
+    } else if is_own_header(&field.wire) {
         "leave it out: the client sets it"
     } else {
         return;

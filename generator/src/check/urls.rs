@@ -54,6 +54,16 @@ pub(super) fn check_urls(ctx: &mut Context<'_>) {
     }
 }
 
+/// Whether an address can be called: https, or on this machine, and nothing in it but host, port
+/// and path.
+pub(crate) fn is_endpoint(url: &str) -> bool {
+    match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
+        (Some(rest), _) => check_authority(rest).is_none(),
+        (None, Some(rest)) => check_authority(rest).is_none() && is_loopback(rest),
+        (None, None) => false,
+    }
+}
+
 /// An address that is called: https, and nothing in it but host, port and path.
 fn check_endpoint(ctx: &mut Context<'_>, key: &str, url: &str, place: Span) {
     let (fault, help) = if let Some(rest) = url.strip_prefix("https://") {

@@ -45,6 +45,11 @@ enum Source {
     /// The JSON that `rake apipie:static_json` writes, or an Apipie site gives as `apidoc.json`.
     #[command(name = "apipie-json", after_long_help = KEEPING)]
     Json(InputArgs),
+    /// An OpenAPI document, 3.0 or 3.1, as JSON or YAML.
+    ///
+    /// What it says and a spec cannot hold is told with its line and its JSON pointer.
+    #[command(name = "openapi", after_long_help = KEEPING)]
+    OpenApi(InputArgs),
 }
 
 /// What to read, and where to write.
@@ -79,7 +84,8 @@ struct InputArgs {
     /// Tell what changed in the spec, and what version that asks for.
     #[arg(long)]
     diff: bool,
-    /// Take over the texts of the docs as well, not only the facts.
+    /// Take over the texts of the docs as well, not only the facts; of an OpenAPI document, all of
+    /// them, and not only the first sentences.
     #[arg(long)]
     keep_docs: bool,
 }
@@ -90,6 +96,7 @@ pub(crate) fn run(args: &ImportArgs, console: &Console) -> Result<Outcome, Failu
         Source::Text(args) => (Kind::ApipieText, args),
         Source::Html(args) => (Kind::ApipieHtml, args),
         Source::Json(args) => (Kind::ApipieJson, args),
+        Source::OpenApi(args) => (Kind::OpenApi, args),
     };
     let options = Options {
         spec: args.spec.clone(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::decoder::LONGEST_NAME;
+use super::decoder::{LONGEST_NAME, LONGEST_TEXT};
 use super::scalars::read_text;
 use super::{Decode, Decoder};
 use crate::diagnostics::{Diagnostic, nearest};
@@ -33,6 +33,16 @@ impl Decode for RouteText {
         }
         route.filter(|_| is_fine)
     }
+}
+
+/// What is wrong with a route, if something is.
+pub(crate) fn route_fault(text: &str) -> Option<String> {
+    let mut faults = Vec::new();
+    parse_route(text, &mut faults);
+    if text.len() > LONGEST_TEXT {
+        return Some("a route that is too long".to_owned());
+    }
+    faults.into_iter().next().map(|it| it.message)
 }
 
 /// What is wrong with a route, and where in its text.

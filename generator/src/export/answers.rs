@@ -228,6 +228,11 @@ fn page_names(api: &Api) -> Vec<(String, String)> {
     names.collect()
 }
 
+/// Whether a text is no more than what some status is called.
+pub(crate) fn is_reason(text: &str) -> bool {
+    (100..600).any(|it| reason(it) == text)
+}
+
 /// What a status is called (RFC 9110, section 15).
 fn reason(status: u16) -> &'static str {
     match status {

@@ -33,7 +33,12 @@ pub(super) fn schema(ctx: &Ctx<'_>, field: &Field) -> Schema {
     let mut notes = add_item_rules(&mut schema, item_rules);
     let of_type = schema.description.take();
     if *nullable {
-        schema = schema.or_null();
+        if schema.is_empty() {
+            // Any JSON can be `null`; that the docs say so is worth a word.
+            schema.extension.put("nullable", true);
+        } else {
+            schema = schema.or_null();
+        }
     }
     let words = rules::add(&mut schema, rules);
     notes.splice(0..0, words);

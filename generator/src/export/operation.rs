@@ -44,7 +44,7 @@ pub(super) fn of(
         builder: _,
         doc,
         page,
-        routes: _,
+        routes,
         written_routes,
         requires,
         deprecated,
@@ -74,13 +74,19 @@ pub(super) fn of(
     };
     let extension = &mut operation.extension;
     extension.put("action", format!("{}.{wire}", resource.wire));
-    if written_routes.iter().any(|it| it.contains('(')) {
+    // Which route comes first says which one is taken of two that could be.
+    let is_first = routes.first() == Some(route) && routes.len() > 1;
+    if is_first || written_routes.iter().any(|it| it.contains('(')) {
         extension.put("routes", Constant::texts(written_routes));
     }
     // What the summary says in full is not said again.
     let more = doc
         .as_deref()
         .filter(|it| it.trim_end_matches('.') != summary);
+    if let (Some(doc), None) = (doc, more) {
+        // A summary may be ours; this one is not.
+        extension.put("doc", doc.clone());
+    }
     let mut text = Doc::of(more.unwrap_or_default());
     if let Some(requires) = requires {
         if ctx.model.api.oauth2.is_some() && access::scopes(requires) != [[""; 0]] {

@@ -65,7 +65,11 @@ fn add_rule(checked: &mut Schema, schema: &mut Schema, rule: &Rule, blank: &mut 
                 return false;
             }
         },
-        Rule::FormatDate => checked.format = Some("date"),
+        Rule::FormatDate => {
+            // A text, and not the type of the same name.
+            extension.put("format", "date");
+            checked.format = Some("date");
+        }
         Rule::FormatEmail => checked.format = Some("email"),
         Rule::FormatUri => checked.format = Some("uri"),
         Rule::FormatUuid => checked.format = Some("uuid"),

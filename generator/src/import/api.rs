@@ -5,7 +5,6 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::draft::scopes;
 use super::merge::{Folder, get, read_tree};
 use super::reference::Reference;
 use super::tree::Tree;
@@ -57,12 +56,12 @@ impl Known {
     }
 
     /// The scopes that the docs name, while the spec says nothing of how callers authenticate.
-    pub(super) fn missing_scopes(&self, reference: &Reference) -> Vec<String> {
+    pub(super) fn missing_scopes(&self, scopes: Vec<String>) -> Vec<String> {
         let says = self
             .mine
             .as_ref()
             .is_some_and(|it| get(it, "auth").is_some());
-        if says { Vec::new() } else { scopes(reference) }
+        if says { Vec::new() } else { scopes }
     }
 }
 
@@ -70,7 +69,7 @@ impl Known {
 /// say is added, and what the options say: the rest belongs to a person.
 pub(super) fn complete(
     tree: &mut Tree,
-    reference: &Reference,
+    server_of_examples: Option<&String>,
     known: &Known,
     options: &Options,
 ) -> Result<(), ImportError> {
@@ -79,6 +78,7 @@ pub(super) fn complete(
     };
     let mut drafted = std::mem::take(drafted);
     let title = take(&mut drafted, "api");
+    let doc = take(&mut drafted, "doc");
     let docs = take(&mut drafted, "docs");
     let server = take(&mut drafted, "server");
     let chosen = |it: &Option<String>| it.clone().map(Tree::Text);
@@ -97,7 +97,7 @@ pub(super) fn complete(
             let title = title.unwrap_or_else(|| Tree::Text(title_of(&name)));
             let server = chosen(&options.server)
                 .or(server)
-                .or_else(|| server_of(reference).map(Tree::Text))
+                .or_else(|| server_of_examples.cloned().map(Tree::Text))
                 .ok_or(ImportError::NoServer)?;
             let described = match &title {
                 Tree::Text(title) => format!("A client of {title}"),
@@ -112,12 +112,14 @@ pub(super) fn complete(
             ];
             let package = package.map(|(key, value)| (key.to_owned(), Tree::Text(value)));
             put("api", Some(title));
+            put("doc", doc);
             put("docs", chosen(&options.docs).or(docs));
             put("server", Some(server));
             put("package", Some(Tree::Map(package.to_vec())));
         }
         (Some(_), Some(_)) => {
             put("api", title.or_else(|| before("api")));
+            put("doc", doc);
             put(
                 "docs",
                 chosen(&options.docs).or(docs).or_else(|| before("docs")),
@@ -132,6 +134,7 @@ pub(super) fn complete(
         }
         (Some(_), None) => {
             put("api", title);
+            put("doc", doc);
             put("docs", chosen(&options.docs).or(docs));
             put("server", chosen(&options.server).or(server));
         }
@@ -197,7 +200,7 @@ fn title_of(name: &str) -> String {
 
 /// The server that most addresses in the examples name, of those whose paths begin as the routes
 /// do.
-fn server_of(reference: &Reference) -> Option<String> {
+pub(super) fn server_of(reference: &Reference) -> Option<String> {
     fn first_part(path: &str) -> &str {
         path.trim_start_matches('/')
             .split(['/', '?'])

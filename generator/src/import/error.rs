@@ -4,9 +4,14 @@ use std::fmt::{self, Display};
 
 use super::input::Problem;
 use super::merge::{FolderError, SaveError};
+use super::reference::Unread;
+use super::report::text::write_unread;
 use crate::diagnostics::Diagnostics;
 use crate::report::render_text;
 use crate::source::Sources;
+
+/// So many faults of pages without an action are shown.
+const SHOWN: usize = 8;
 
 /// Why an import came to nothing; the spec is as it was, except after [`ImportError::Save`].
 #[derive(Debug)]
@@ -21,6 +26,8 @@ pub enum ImportError {
     NoAction {
         /// How many pages were read.
         pages: usize,
+        /// What was found in them instead.
+        unread: Vec<Unread>,
     },
     /// A new spec needs a base URL, and nothing names one.
     NoServer,
@@ -57,10 +64,18 @@ impl Display for ImportError {
                 }
                 Ok(())
             }
-            Self::NoAction { pages } => write!(
-                f,
-                "no action was found in {pages} pages\n  help: are they pages of this kind?"
-            ),
+            Self::NoAction { pages, unread } => {
+                let pages = if *pages == 1 {
+                    "1 page".to_owned()
+                } else {
+                    format!("{pages} pages")
+                };
+                write!(f, "no action was found in {pages}")?;
+                for it in unread.iter().take(SHOWN) {
+                    write!(f, "\n  {}", write_unread(it).trim_end())?;
+                }
+                f.write_str("\n  help: are they pages of this kind?")
+            }
             Self::NoServer => f.write_str(
                 "the pages do not say where the API is\n  help: give its base URL with `--server`",
             ),

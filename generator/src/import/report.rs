@@ -8,7 +8,7 @@ use super::merge::{Conflict, Fate};
 use super::reference::Unread;
 use super::turnover::{Place, Turnover};
 
-mod text;
+pub(super) mod text;
 
 #[cfg(test)]
 mod tests;
@@ -85,6 +85,7 @@ impl Report {
                 "constraints": tally(counts.constraints),
                 "list_fields": tally(counts.list_fields),
                 "examples": tally(counts.examples),
+                "schemas": tally(counts.schemas),
             },
             "drafted": {
                 "resources": counts.resources,

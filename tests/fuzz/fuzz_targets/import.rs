@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use specwright::import::draft::{ApiFacts, draft};
-use specwright::import::{apipie_html, apipie_json, apipie_text, yaml};
+use specwright::import::{apipie_html, apipie_json, apipie_text, openapi, yaml};
 
 // The first byte chooses the importer and what is kept; the rest is the page.
 fuzz_target!(|data: &[u8]| {
@@ -16,6 +16,14 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let page = |name: &str| [(name.to_owned(), page.to_owned())];
+    if choice & 8 != 0 {
+        let write = || -> Vec<String> {
+            let files = openapi::draft(&page("openapi.yaml"), choice & 4 != 0).files;
+            files.iter().map(yaml::write).collect()
+        };
+        assert_eq!(write(), write());
+        return;
+    }
     let reference = match choice % 4 {
         0 => apipie_text::read(&page("closes/create.txt")),
         1 => apipie_text::read(&page("000_5dcede50f36ef279.txt")),

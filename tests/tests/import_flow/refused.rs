@@ -102,7 +102,7 @@ fn pages_of_another_kind_are_no_documentation() {
     let before = harbor.files();
     assert!(matches!(
         harbor.try_import(),
-        Err(ImportError::NoAction { pages: 3 })
+        Err(ImportError::NoAction { pages: 3, .. })
     ));
     assert_eq!(harbor.files(), before);
 }

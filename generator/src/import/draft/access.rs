@@ -20,6 +20,11 @@ pub(super) fn write_access(access: &[Access], at: &At, ledger: &mut Ledger) -> O
             ways.push(way);
         }
     }
+    one_of(ways)
+}
+
+/// What one of these ways is enough for; none where there is none.
+pub(in crate::import) fn one_of(mut ways: Vec<Tree>) -> Option<Tree> {
     match ways.len() {
         0 => None,
         1 => ways.pop(),

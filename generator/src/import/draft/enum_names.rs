@@ -129,7 +129,11 @@ fn base_name(wish: &str, wanted: &Use) -> String {
 }
 
 /// The wish, or with a suffix or a number where that is taken.
-pub(super) fn free_name(wish: &str, suffix: &str, is_free: &dyn Fn(&str) -> bool) -> String {
+pub(in crate::import) fn free_name(
+    wish: &str,
+    suffix: &str,
+    is_free: &dyn Fn(&str) -> bool,
+) -> String {
     let mut name = wish.to_owned();
     let mut number = 1;
     while !is_free(&name) {

@@ -59,37 +59,50 @@ impl PartialEq for Object {
 /// In which order keys are written.
 const ORDER: &[&str] = &[
     "type",
+    "in",
     "items",
     "format",
     "required",
+    "optional",
     "nullable",
+    "secret",
+    "default",
     "server_default",
     "min",
+    "above",
     "max",
+    "below",
+    "multiple_of",
     "min_length",
     "max_length",
     "allow_blank",
     "pattern",
     "min_items",
     "max_items",
+    "unique",
     "unique_by",
     "min_size",
     "max_size",
+    "content_types",
     "after",
     "not_before",
     "before",
     "not_after",
+    "requires",
+    "excludes",
     "server_rules",
+    "deprecated",
+    "example",
     "doc",
 ];
 
 /// What stands beside `type`, in the order of the spec.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Keys(Vec<(&'static str, Tree)>);
+pub(in crate::import) struct Keys(Vec<(&'static str, Tree)>);
 
 impl Keys {
     /// Adds a key; `false` if it is there with another value.
-    pub(super) fn set(&mut self, key: &'static str, value: Tree) -> bool {
+    pub(in crate::import) fn set(&mut self, key: &'static str, value: Tree) -> bool {
         if let Some(old) = self.get(key) {
             return *old == value;
         }
@@ -99,16 +112,16 @@ impl Keys {
         true
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<&Tree> {
+    pub(in crate::import) fn get(&self, key: &str) -> Option<&Tree> {
         self.0.iter().find(|it| it.0 == key).map(|it| &it.1)
     }
 
-    pub(super) fn remove(&mut self, key: &str) {
+    pub(in crate::import) fn remove(&mut self, key: &str) {
         self.0.retain(|it| it.0 != key);
     }
 
     /// Adds what only the server checks.
-    pub(super) fn add_server_rule(&mut self, words: String) {
+    pub(in crate::import) fn add_server_rule(&mut self, words: String) {
         let mut rules = match self.get("server_rules") {
             Some(Tree::List(rules)) => rules.clone(),
             _ => Vec::new(),
@@ -122,7 +135,7 @@ impl Keys {
     }
 
     /// Takes out what only the server checks.
-    pub(super) fn take_server_rules(&mut self) -> Vec<String> {
+    pub(in crate::import) fn take_server_rules(&mut self) -> Vec<String> {
         let Some(Tree::List(rules)) = self.get("server_rules").cloned() else {
             return Vec::new();
         };
@@ -134,12 +147,25 @@ impl Keys {
         words.collect()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Adds the keys of another that are not there yet.
+    pub(in crate::import) fn add_all(&mut self, other: &Self) {
+        for (key, value) in &other.0 {
+            if *key == "server_rules" {
+                for it in other.clone().take_server_rules() {
+                    self.add_server_rule(it);
+                }
+            } else if self.get(key).is_none() {
+                self.set(key, value.clone());
+            }
+        }
+    }
+
+    pub(in crate::import) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The field as it is written: `integer`, or `{ type: integer, required: true }`.
-    pub(super) fn write(&self, ty: Tree) -> Tree {
+    pub(in crate::import) fn write(&self, ty: Tree) -> Tree {
         if self.is_empty() {
             return ty;
         }

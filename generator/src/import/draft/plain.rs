@@ -8,23 +8,23 @@ const LONGEST_NAME: usize = 128;
 const LONGEST_TEXT: usize = 16 * 1024;
 
 /// Whether a spec can hold a text as a name.
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::import) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_NAME && !text.contains(is_forbidden)
 }
 
 /// Whether a spec can hold a text as a value.
-pub(super) fn is_value(text: &str) -> bool {
+pub(in crate::import) fn is_value(text: &str) -> bool {
     text.len() <= LONGEST_TEXT && !text.contains(is_forbidden)
 }
 
 /// Whether a text can be the name of a scope.
-pub(super) fn is_scope(text: &str) -> bool {
+pub(in crate::import) fn is_scope(text: &str) -> bool {
     let fits = |it: char| it.is_ascii_graphic() && it != '"' && it != '\\';
     is_name(text) && text.chars().all(fits)
 }
 
 /// Replaces what a text for people must not have, and cuts it where it is too long.
-pub(super) fn clean_texts(tree: &mut Tree) {
+pub(in crate::import) fn clean_texts(tree: &mut Tree) {
     match tree {
         Tree::Text(text) if !is_value(text) => {
             let mut clean: String = text.replace("\r\n", "\n").replace(is_forbidden, "\u{fffd}");

@@ -134,7 +134,7 @@ fn close(path: &str, open: usize) -> Option<usize> {
 }
 
 /// A path without the names in its braces.
-fn shape(path: &str) -> String {
+pub(in crate::import) fn shape(path: &str) -> String {
     let mut parts = path.split('{');
     let mut shape = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -35,6 +35,8 @@ pub struct Counts {
     pub list_fields: Tally,
     /// Examples; one is kept if a type follows from it or agrees with it.
     pub examples: Tally,
+    /// Schemas that have a name, in a document that has schemas.
+    pub schemas: Tally,
     /// Files of resources.
     pub resources: usize,
     /// Enums in all files.

@@ -46,9 +46,13 @@ impl Report {
             ("constraints", counts.constraints),
             ("list fields", counts.list_fields),
             ("examples", counts.examples),
+            ("schemas", counts.schemas),
         ];
+        // Pages have no schemas, and documents with schemas have no examples of their own.
+        let is_there = |it: &&(&str, Tally)| it.0 != "schemas" || it.1.found > 0;
         let read: Vec<_> = read
             .iter()
+            .filter(is_there)
             .map(|(name, tally)| write_tally(name, *tally))
             .collect();
         out.push_str(&format!(
@@ -153,7 +157,7 @@ fn write_action(it: &Place, spec: &str) -> String {
 }
 
 /// `closes/create.txt:12: why: text`
-fn write_unread(it: &Unread) -> String {
+pub(in crate::import) fn write_unread(it: &Unread) -> String {
     let file = clean(&it.at.file);
     let line = if it.at.line == 0 {
         String::new()
