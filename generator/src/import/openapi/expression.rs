@@ -113,6 +113,7 @@ impl Writer<'_, '_> {
     fn list_of(&mut self, item: &Value, site: Site, has_room: bool, depth: usize) -> Written {
         let item = self.reader.flatten(item);
         let mut keys = item.keys.clone();
+        self.lose_file_rules(&item, site, &mut keys);
         let words = keys.take_server_rules();
         let words = words
             .into_iter()
@@ -158,6 +159,20 @@ impl Writer<'_, '_> {
         };
         self.unread.push(item.place.unread(why));
         is_any
+    }
+
+    /// What would be a file is a text where no file can be sent.
+    pub(super) fn lose_file_rules(&mut self, value: &Value, site: Site, keys: &mut Keys) {
+        if site.files || !value.is("file") {
+            return;
+        }
+        for key in ["content_types", "min_size", "max_size"] {
+            if keys.get(key).is_some() {
+                keys.remove(key);
+                let why = format!("`{key}` means nothing where no file can be sent");
+                self.unread.push(value.place.unread(why));
+            }
+        }
     }
 
     fn lose_rules(&mut self, item: &Value, keys: &Keys) {

@@ -34,6 +34,7 @@ impl Writer<'_, '_> {
         let value = self.reader.flatten(value);
         let is_sent = site.side != Side::Response;
         let mut keys = value.keys.clone();
+        self.lose_file_rules(&value, site, &mut keys);
         let written = self.type_of(&value, site, true, 0);
         for words in written.words {
             keys.add_server_rule(words);
