@@ -12,19 +12,12 @@
     reason = "these are tests"
 )]
 
-#[path = "diff_truth/corpus.rs"]
 mod corpus;
-#[path = "diff_truth/downstream.rs"]
 mod downstream;
-#[path = "diff_truth/mutants.rs"]
 mod mutants;
-#[path = "diff_truth/mutate.rs"]
 mod mutate;
-#[path = "diff_truth/random.rs"]
 mod random;
-#[path = "diff_truth/surface.rs"]
 mod surface;
-#[path = "diff_truth/tree.rs"]
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
