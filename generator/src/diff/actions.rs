@@ -30,7 +30,8 @@ impl Walk<'_> {
             rules,
             body,
             list,
-            returns,
+            // A page is an answer of its own kind, so that they are compared as a whole.
+            returns: _,
             span: _,
         } = old;
         if !renamed {
@@ -60,7 +61,7 @@ impl Walk<'_> {
         self.groups(at, rules, &new.rules);
         self.body(at, body.as_ref(), new.body.as_ref());
         self.list(at, list.as_ref(), new.list.as_ref());
-        self.answers(at, returns, &new.returns);
+        self.answers(at, old, new);
     }
 
     /// The params of the path that were told to have another name since then.

@@ -4,21 +4,26 @@ use super::change::{At, Change};
 use super::pairing::Pairing;
 use super::words::shape;
 use super::{Walk, catalogue as is};
-use crate::model::{Model, Returns, Type};
+use crate::model::{Action, Model, Returns, Type};
 
 /// What a call returns: the first answer of success that has a body, if there is one, and whether
 /// there may be none.
-fn returned(returns: &[Returns]) -> (Option<&Type>, bool) {
-    let success = || returns.iter().filter(|it| (200..300).contains(&it.status));
-    let ty = success().find_map(|it| it.ty.as_ref());
-    let may_be_empty = success().any(|it| it.ty.is_none());
-    (ty, ty.is_some() && may_be_empty)
+fn returned(action: &Action) -> (Option<&Type>, bool) {
+    let returns = action.returns.iter();
+    let success = returns.filter(|it| (200..300).contains(&it.status));
+    let ty = success.clone().find_map(|it| it.ty.as_ref());
+    let may_be_empty = success.clone().any(|it| it.ty.is_none());
+    let pages = action.list.as_ref().and_then(|it| it.pages.as_ref());
+    // A page without a body is an empty one.
+    let is_page = pages.is_some() && matches!(ty, Some(Type::Array(_)));
+    (ty, ty.is_some() && may_be_empty && !is_page)
 }
 
 impl Walk<'_> {
-    pub(super) fn answers(&mut self, at: &At, old: &[Returns], new: &[Returns]) {
+    pub(super) fn answers(&mut self, at: &At, old: &Action, new: &Action) {
         let at = at.path("returns");
         let ((was, was_option), (now, now_option)) = (returned(old), returned(new));
+        let (old, new) = (&old.returns, &new.returns);
         let is_same = match (was, now) {
             (Some(was), Some(now)) => self.pairs.is_same(was, now),
             (was, now) => was.is_none() && now.is_none(),

@@ -1,45 +1,53 @@
 //! A program that uses everything that a generated crate has: it is compiled against another one,
 //! and says what it sends.
+//!
+//! What belongs to a resource is a module of its own behind a feature of the resource's name, so
+//! that it is compiled with the part of the crate that a mutation concerns.
 
 mod action;
+mod api;
 mod list;
 mod types;
 mod value;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use specwright::model::{Home, Model, Type};
 
 use action::Caller;
 
-/// The program, as the text of its `main.rs`.
-pub(crate) fn program(model: &Model) -> String {
+/// The program, as texts by path; the crate is in this folder, the runtime in that one.
+pub(crate) fn program(model: &Model, krate: &str, runtime: &str) -> BTreeMap<String, String> {
     let writer = Writer { model };
-    let mut text = String::from(PRELUDE);
-    let mut calls = Vec::new();
+    let mut files = BTreeMap::new();
+    let mut main = String::from(PRELUDE);
+    let mut calls = String::from("    api::run();\n    shared::run();\n");
+    let shared = writer.module(Home::Shared, |_, _| ());
+    files.insert("src/shared.rs".to_owned(), shared);
+    files.insert("src/api.rs".to_owned(), writer.api());
     for (at, resource) in model.resources.iter().enumerate() {
-        for action in &resource.actions {
-            let function = format!("{}_{}", resource.module, action.function);
-            Caller::new(&writer, at, action).action(&mut text, &function);
-            calls.push(function);
-        }
+        let (module, feature) = (&resource.module, &resource.feature);
+        let text = writer.module(Home::Resource(at), |text, calls| {
+            for action in &resource.actions {
+                calls.push(Caller::new(&writer, at, action).action(text));
+            }
+        });
+        files.insert(format!("src/{module}.rs"), text);
+        let _ = writeln!(main, "#[cfg(feature = {feature:?})]\nmod {module};");
+        let _ = writeln!(
+            calls,
+            "    #[cfg(feature = {feature:?})]\n    {module}::run();"
+        );
     }
-    for it in &model.enums {
-        writer.enumeration(&mut text, it, &mut calls);
-    }
-    for it in &model.objects {
-        writer.object(&mut text, it);
-    }
-    for it in &model.records {
-        writer.record(&mut text, it, calls.len());
-        calls.push(String::new());
-    }
-    text.push_str("fn main() {\n");
-    for call in calls.iter().filter(|it| !it.is_empty()) {
-        let _ = writeln!(text, "    {call}();");
-    }
-    text.push_str("}\n");
-    text
+    // Whoever reads what it says knows by the last line that nothing is missing.
+    let _ = write!(
+        main,
+        "\nfn main() {{\n{calls}    println!(\"end\\tsaid\\t\");\n}}\n"
+    );
+    files.insert("src/main.rs".to_owned(), main);
+    files.insert("Cargo.toml".to_owned(), writer.manifest(krate, runtime));
+    files
 }
 
 const PRELUDE: &str = "\
@@ -69,6 +77,8 @@ fn rt_json<T: rt::Endpoint>(it: &rt::Request<T>) -> String {
 
 fn paged<T: rt::Paged<Item = I>, I>() {}
 
+mod api;
+mod shared;
 ";
 
 struct Writer<'a> {
@@ -78,6 +88,42 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn krate(&self) -> &str {
         self.model.api.package.krate.as_str()
+    }
+
+    fn manifest(&self, krate: &str, runtime: &str) -> String {
+        let name = &self.model.api.package.name;
+        let mut text = format!(
+            "[package]\nname = \"downstream\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{name} = {{ path = {krate:?}, default-features = false, features = [\"client\"] }}\n\
+             specwright-runtime = {{ path = {runtime:?} }}\nserde_json = \"1\"\n\n[features]\n"
+        );
+        for it in &self.model.resources {
+            let feature = &it.feature;
+            let _ = writeln!(text, "{feature} = [\"{name}/{feature}\"]");
+        }
+        text
+    }
+
+    /// What uses that which is at home here; the actions write themselves, and say what to call.
+    fn module(&self, home: Home, actions: impl FnOnce(&mut String, &mut Vec<String>)) -> String {
+        let mut text = String::from("use crate::{paged, rt, show};\n\n");
+        let mut calls = Vec::new();
+        actions(&mut text, &mut calls);
+        for it in self.model.enums.iter().filter(|it| it.home == home) {
+            calls.push(self.enumeration(&mut text, it));
+        }
+        for it in self.model.objects.iter().filter(|it| it.home == home) {
+            self.object(&mut text, it);
+        }
+        for it in self.model.records.iter().filter(|it| it.home == home) {
+            self.record(&mut text, it);
+        }
+        text.push_str("pub fn run() {\n");
+        for call in calls {
+            let _ = writeln!(text, "    {call}();");
+        }
+        text.push_str("}\n");
+        text
     }
 
     fn path(&self, home: Home, name: &str) -> String {

@@ -14,16 +14,19 @@
 
 mod corpus;
 mod downstream;
+mod evidence;
+mod judge;
 mod mutants;
 mod mutate;
 mod random;
+mod reach;
 mod surface;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use mutants::{Mutant, base, mutants};
+use mutants::{Base, Mutant};
 use specwright::diff::Bump;
 use specwright::output::OutputFile;
 use specwright::source::Sources;
@@ -44,13 +47,12 @@ fn different<'a>(
 }
 
 /// One mutant of each kind.
-static MUTANTS: LazyLock<Vec<Mutant>> = LazyLock::new(|| mutants(1));
+static MUTANTS: LazyLock<Vec<Mutant>> = LazyLock::new(|| Base::part().mutants(1, |_| true));
 
 /// A sample, since each crate is generated; `SPECWRIGHT_ALL=1` takes all of them.
 #[test]
 fn no_verdict_is_milder_than_what_becomes_of_the_crate() {
-    let (_, sources, _) = base();
-    let old = files(&sources);
+    let old = files(&Base::part().sources);
     let step = if std::env::var_os("SPECWRIGHT_ALL").is_some() {
         1
     } else {
@@ -136,5 +138,5 @@ fn write_corpus() {
 #[test]
 #[ignore = "needs a folder: SPECWRIGHT_CORPUS"]
 fn judge_corpus() {
-    corpus::judge();
+    judge::judge();
 }

@@ -1,6 +1,7 @@
 //! A spec as trees that can be changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value};
 use specwright::source::Sources;
@@ -10,6 +11,8 @@ use specwright_tests::source;
 #[derive(Clone)]
 pub(crate) struct Spec {
     pub(crate) files: BTreeMap<String, Value>,
+    /// Each file as it was at first, with its text, since most files stay the same.
+    first: Arc<BTreeMap<String, (Value, String)>>,
 }
 
 /// A place in a spec: a file, and the keys that lead there.
@@ -20,15 +23,45 @@ impl Spec {
         let file = |it: &specwright::source::Source| {
             (it.path.clone(), serde_yaml::from_str(&it.text).unwrap())
         };
+        Self::first(sources.iter().map(|it| file(it.1)).collect())
+    }
+
+    /// A spec of some of its files.
+    pub(crate) fn part(mut self, is_in: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|path, _| is_in(path));
+        Self::first(self.files)
+    }
+
+    fn first(files: BTreeMap<String, Value>) -> Self {
+        let first = files.iter().map(|(path, it)| {
+            let text = serde_yaml::to_string(it).unwrap();
+            (path.clone(), (it.clone(), text))
+        });
         Self {
-            files: sources.iter().map(|it| file(it.1)).collect(),
+            first: Arc::new(first.collect()),
+            files,
         }
     }
 
     pub(crate) fn sources(&self) -> Sources {
-        let text = |value: &Value| serde_yaml::to_string(value).unwrap();
+        let text = |path: &str, value: &Value| match self.first.get(path) {
+            Some((first, text)) if first == value => text.clone(),
+            _ => serde_yaml::to_string(value).unwrap(),
+        };
         let files = self.files.iter();
-        Sources::new(files.map(|(path, it)| source(path, text(it))).collect())
+        Sources::new(
+            files
+                .map(|(path, it)| source(path, text(path, it)))
+                .collect(),
+        )
+    }
+
+    /// The paths of the files that are not what they were at first, those that are gone too.
+    pub(crate) fn changed(&self) -> Vec<String> {
+        let is_first = |path: &str, it: &Value| self.first.get(path).is_some_and(|a| a.0 == *it);
+        let gone = self.first.keys().filter(|it| !self.files.contains_key(*it));
+        let changed = self.files.iter().filter(|(path, it)| !is_first(path, it));
+        changed.map(|it| it.0).chain(gone).cloned().collect()
     }
 
     pub(crate) fn at(&mut self, place: &Place) -> &mut Value {

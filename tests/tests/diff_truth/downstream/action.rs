@@ -41,10 +41,12 @@ impl<'a> Caller<'a> {
         returns.find_map(|it| it.ty.as_ref().filter(|_| (200..300).contains(&it.status)))
     }
 
-    /// Functions that use everything of the action; the one of this name sends.
-    pub(super) fn action(&self, text: &mut String, function: &str) {
+    /// Functions that use everything of the action, and the name of the one that sends.
+    pub(super) fn action(&self, text: &mut String) -> String {
         let (module, it) = (&self.module, self.action);
         let request = self.request();
+        let function = it.function.to_string();
+        let function = function.trim_start_matches("r#");
         let _ = writeln!(text, "pub fn read_{function}(it: &{request}) {{");
         self.writer.members(text, &self.fields);
         text.push_str("}\n");
@@ -53,7 +55,7 @@ impl<'a> Caller<'a> {
             "pub fn answer_{function}(it: <{request} as rt::Endpoint>::Response) -> {} {{ it }}",
             self.answer()
         );
-        let _ = writeln!(text, "fn {function}() {{");
+        let _ = writeln!(text, "fn send_{function}() {{");
         let _ = writeln!(
             text,
             "    let _: {module}::{} = {module}::{}();",
@@ -70,6 +72,7 @@ impl<'a> Caller<'a> {
             self.show(text, &format!("null {}", field.name), &call);
         }
         text.push_str("}\n");
+        format!("send_{function}")
     }
 
     fn answer(&self) -> String {
@@ -77,9 +80,17 @@ impl<'a> Caller<'a> {
         let mut returns = returns.filter(|it| (200..300).contains(&it.status));
         match self.success().map(|it| self.writer.ty(it, true)) {
             None => "()".to_owned(),
-            Some(ty) if returns.any(|it| it.ty.is_none()) => format!("Option<{ty}>"),
+            // A page without a body is an empty one.
+            Some(ty) if !self.is_page() && returns.any(|it| it.ty.is_none()) => {
+                format!("Option<{ty}>")
+            }
             Some(ty) => ty,
         }
+    }
+
+    fn is_page(&self) -> bool {
+        let list = self.action.list.as_ref();
+        list.is_some_and(|it| it.pages.is_some()) && matches!(self.success(), Some(Type::Array(_)))
     }
 
     /// Each param that may be left out by itself, and all of them.

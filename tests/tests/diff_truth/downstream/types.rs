@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use specwright::model::{Enum, EnumValues, Field, Home, Object, Record};
+use specwright::model::{Enum, EnumValues, Field, Object, Record};
 
 use super::Writer;
 
@@ -22,15 +22,16 @@ impl Writer<'_> {
     pub(super) fn object(&self, text: &mut String, it: &Object) {
         let path = self.path(it.home, it.name.as_str());
         let builder = self.path(it.home, it.builder.as_str());
-        let name = format!("{}_{}", home(it.home), it.name).to_lowercase();
+        let name = it.name.to_string().to_lowercase();
         let _ = writeln!(text, "pub fn object_{name}(it: &{path}) {{");
         self.members(text, &it.fields.iter().collect::<Vec<_>>());
         let _ = writeln!(text, "    let _: {builder} = {path}::builder();\n}}");
     }
 
-    pub(super) fn record(&self, text: &mut String, it: &Record, number: usize) {
+    pub(super) fn record(&self, text: &mut String, it: &Record) {
         let path = self.path(it.home, it.name.as_str());
-        let _ = writeln!(text, "pub fn read_{number}(it: &{path}) {{");
+        let name = it.name.to_string().to_lowercase();
+        let _ = writeln!(text, "pub fn model_{name}(it: &{path}) {{");
         for field in &it.fields {
             let ty = self.ty(&field.ty, true);
             let ty = if field.required && !field.nullable {
@@ -43,9 +44,10 @@ impl Writer<'_> {
         text.push_str("}\n");
     }
 
-    pub(super) fn enumeration(&self, text: &mut String, it: &Enum, calls: &mut Vec<String>) {
+    /// A function that says each value and its place, and returns its name.
+    pub(super) fn enumeration(&self, text: &mut String, it: &Enum) -> String {
         let path = self.path(it.home, it.name.as_str());
-        let function = format!("enum_{}_{}", home(it.home), it.name).to_lowercase();
+        let function = format!("enum_{}", it.name).to_lowercase();
         let names: Vec<_> = match &it.values {
             EnumValues::Strings(values) => values.iter().map(|it| it.name.to_string()).collect(),
             EnumValues::Integers(values) => values.iter().map(|it| it.name.to_string()).collect(),
@@ -72,13 +74,6 @@ impl Writer<'_> {
             let _ = writeln!(text, "        {path}::{name} => 1,");
         }
         let _ = writeln!(text, "        _ => 2,\n    }};\n}}");
-        calls.push(function);
-    }
-}
-
-fn home(home: Home) -> String {
-    match home {
-        Home::Shared => "shared".to_owned(),
-        Home::Resource(at) => at.to_string(),
+        function
     }
 }
