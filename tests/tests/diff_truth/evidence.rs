@@ -123,14 +123,14 @@ fn lines(text: &str) -> BTreeMap<&str, &str> {
     text.lines().filter_map(|it| it.split_once('\t')).collect()
 }
 
-/// The first thing that the program says otherwise, or says no more.
+/// The first thing that the program says otherwise, or says no more. A request that was refused was
+/// not right, so that nothing can be broken for it.
 fn difference(old: &str, new: &str, prefers: bool) -> Option<String> {
     let (old, new) = (lines(old), lines(new));
-    old.into_iter().find_map(|(what, was)| {
+    let mut right = old.into_iter().filter(|it| !it.1.starts_with("refused"));
+    right.find_map(|(what, was)| {
         let is = new.get(what).copied().unwrap_or("nothing");
-        // The words of a refusal name the routes and limits that there are; they are for people.
-        let refused = [was, is].iter().all(|it| it.starts_with("refused\t"));
-        let same = was == is || refused || (prefers && without_method(was) == without_method(is));
+        let same = was == is || (prefers && without_method(was) == without_method(is));
         (!same).then(|| format!("{what}: {was} → {is}").replace('\t', " "))
     })
 }

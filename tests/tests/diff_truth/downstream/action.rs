@@ -105,13 +105,24 @@ impl<'a> Caller<'a> {
         }
         let required = self.fields.iter().filter(|it| it.required);
         let all: Option<String> = required.map(call).collect();
-        let others: String = optional.filter_map(call).collect();
+        let others = optional.filter(|it| self.is_of_the_longest_route(it));
+        let others: String = others.filter_map(call).collect();
         if let Some(all) = all {
             let _ = writeln!(
                 text,
                 "    show(\"{module}::{function} all {name}\", {module}::{function}(){all}{others}.build());",
             );
         }
+    }
+
+    /// Params of two routes cannot be sent together.
+    fn is_of_the_longest_route(&self, field: &Field) -> bool {
+        let mut path = self.action.path.iter();
+        if !path.any(|it| it.wire == field.wire) {
+            return true;
+        }
+        let longest = self.action.routes.iter().max_by_key(|it| it.params.len());
+        longest.is_some_and(|it| it.params.contains(&field.wire))
     }
 
     /// A request with what is required, and something besides.

@@ -138,20 +138,24 @@ fn string(rules: &[Rule], end: End) -> Option<String> {
     Some("z".repeat(usize::try_from(length).unwrap()))
 }
 
-/// A time that is far from now on the side that the rules allow.
+/// A time that is far from now on the side that the rules allow, and on the right side of the time
+/// beside it.
 fn time(rules: &[Rule], end: End) -> Option<String> {
-    let is = |lower: bool| {
-        rules.iter().any(|it| match it {
-            Rule::Time(it, _) => matches!(it, Comparison::After | Comparison::NotBefore) == lower,
-            _ => false,
-        })
+    let is_later = |it: Comparison| matches!(it, Comparison::After | Comparison::NotBefore);
+    let is = |later: bool| {
+        rules
+            .iter()
+            .any(|it| matches!(it, Rule::Time(it, _) if is_later(*it) == later))
     };
-    let (past, future) = ("1990-01-01T00:00:00Z", "2990-01-01T00:00:00Z");
-    match (is(true), is(false), end) {
-        (true, true, _) => None,
-        (true, false, _) => Some(future.to_owned()),
-        (false, true, _) => Some(past.to_owned()),
-        (false, false, End::Lower) => Some(past.to_owned()),
-        (false, false, End::Upper) => Some(future.to_owned()),
-    }
+    let year = match (is(true), is(false), end) {
+        (true, true, _) => return None,
+        (true, false, _) | (false, false, End::Upper) => 2990,
+        (false, true, _) | (false, false, End::Lower) => 1990,
+    };
+    let beside = rules.iter().find_map(|it| match it {
+        Rule::Beside(it, _) => Some(if is_later(*it) { 1 } else { -1 }),
+        _ => None,
+    });
+    let year = year + beside.unwrap_or_default();
+    Some(format!("{year}-01-01T00:00:00Z"))
 }
